@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list of settings for every target: Swift 6, strict memory safety, warnings as errors.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "PlanKit",
+    products: [
+        .library(name: "PlanKit", targets: ["PlanKit"]),
+        .library(name: "PlanTesting", targets: ["PlanTesting"]),
+        .executable(name: "plankit", targets: ["plankit"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        .target(name: "PlanFindings"),
+        .target(name: "PlanXML", dependencies: ["CLibXML2", "PlanFindings"]),
+        .target(name: "PlanModel", dependencies: ["PlanFindings", "PlanXML"]),
+        .target(name: "PlanSource", dependencies: ["CLibZip", "CCrypto", "PlanFindings", "PlanXML"]),
+        .target(
+            name: "PlanMapping",
+            dependencies: [
+                "PlanFindings", "PlanModel", "PlanSource", "PlanXML", .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(
+            name: "PlanPipeline",
+            dependencies: [
+                "PlanFindings", "PlanMapping", "PlanModel", "PlanSource", "PlanXML",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(name: "PlanTesting", dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanSource"]),
+        .target(
+            name: "PlanCommand",
+            dependencies: [
+                "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanTesting", "PlanXML",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .target(
+            name: "PlanKit",
+            dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanXML"]),
+        .executableTarget(name: "plankit", dependencies: ["PlanCommand"]),
+
+        .testTarget(name: "PlanFindingsTests", dependencies: ["PlanFindings"]),
+        .testTarget(name: "PlanXMLTests", dependencies: ["PlanFindings", "PlanXML"]),
+        .testTarget(name: "PlanModelTests", dependencies: ["PlanFindings", "PlanModel", "PlanTesting", "PlanXML"]),
+        .testTarget(name: "PlanSourceTests", dependencies: ["PlanFindings", "PlanSource", "PlanTesting", "PlanXML"]),
+        .testTarget(
+            name: "PlanMappingTests",
+            dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanSource", "PlanTesting"]),
+        .testTarget(
+            name: "PlanCommandTests",
+            dependencies: [
+                "PlanCommand", "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanTesting",
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = settings
+}

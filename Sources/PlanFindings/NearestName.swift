@@ -1,0 +1,37 @@
+/// Finds the known name that a misspelt one most likely meant.
+public enum NearestName {
+    /// The candidate with the least edit distance to `name`, where that is at most a third of its length; case is ignored.
+    public static func of(_ name: String, in candidates: some Sequence<String>) -> String? {
+        let wanted = Array(name.lowercased().utf8.prefix(64))
+        var best: (name: String, distance: Int)?
+        for candidate in candidates {
+            let other = Array(candidate.lowercased().utf8.prefix(64))
+            let allowed = max(1, max(wanted.count, other.count) / 3)
+            guard abs(wanted.count - other.count) <= allowed else { continue }
+            let distance = editDistance(wanted, other)
+            if distance <= allowed, best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+        }
+        return best?.name
+    }
+
+    /// Levenshtein distance with transpositions of neighbours counted once.
+    static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+        var before = [Int](repeating: 0, count: right.count + 1)
+        var previous = Array(0...right.count)
+        var current = previous
+        for i in 1...left.count {
+            current[0] = i
+            for j in 1...right.count {
+                let cost = left[i - 1] == right[j - 1] ? 0 : 1
+                var least = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
+                if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
+                    least = min(least, before[j - 2] + 1)
+                }
+                current[j] = least
+            }
+            (before, previous, current) = (previous, current, before)
+        }
+        return previous[right.count]
+    }
+}
