@@ -1,0 +1,110 @@
+/// Writes tapes as canonical JSON: keys in the order of the model, no needless escapes, nothing that depends on chance.
+package struct JSONPlanWriter {
+    /// What was written and not yet taken.
+    package var bytes: [UInt8] = []
+    /// Whether each value stands on a line of its own, indented by two spaces.
+    package let isPretty: Bool
+    private let table = ShapeTable.shared
+    private let keys: [[UInt8]]
+
+    package init(isPretty: Bool = false) {
+        self.isPretty = isPretty
+        let gap = isPretty ? " " : ""
+        let table = ShapeTable.shared
+        keys = table.fields.indices.map { Array("\"\(table.name($0))\":\(gap)".utf8) }
+    }
+
+    /// Appends a plan, without a line break behind it; `depth` says how deep it stands in what surrounds it.
+    package mutating func write(_ tape: PlanTape, depth: Int = 0) {
+        guard !tape.entries.isEmpty else { return }
+        value(tape, 0, depth)
+    }
+
+    private mutating func value(_ tape: PlanTape, _ index: Int, _ depth: Int) {
+        let entry = tape.entries[index]
+        switch entry.kind {
+        case .text, .key:
+            bytes.append(UInt8(ascii: "\""))
+            text(tape.text.span.extracting(Int(entry.start)..<Int(entry.start + entry.length)))
+            bytes.append(UInt8(ascii: "\""))
+        case .bare:
+            copy(tape.text.span.extracting(Int(entry.start)..<Int(entry.start + entry.length)))
+        case .record, .list, .map:
+            let isList = entry.kind == .list
+            bytes.append(UInt8(ascii: isList ? "[" : "{"))
+            let end = tape.end(of: index)
+            var child = index + 1
+            while child < end {
+                if child > index + 1 { bytes.append(UInt8(ascii: ",")) }
+                if isPretty { newLine(depth + 1) }
+                if entry.kind == .record {
+                    bytes.append(contentsOf: keys[Int(tape.entries[child].field)])
+                } else if entry.kind == .map {
+                    value(tape, child, depth + 1)
+                    bytes.append(UInt8(ascii: ":"))
+                    if isPretty { bytes.append(0x20) }
+                    child += 1
+                }
+                value(tape, child, depth + 1)
+                child = tape.next(child)
+            }
+            if isPretty, end > index + 1 { newLine(depth) }
+            bytes.append(UInt8(ascii: isList ? "]" : "}"))
+        }
+    }
+
+    private mutating func newLine(_ depth: Int) {
+        bytes.append(0x0A)
+        for _ in 0..<2 * depth { bytes.append(0x20) }
+    }
+
+    private mutating func copy(_ span: Span<UInt8>) {
+        unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func text(_ span: Span<UInt8>) {
+        var index = 0
+        while index < span.count {
+            let end = Self.plainEnd(span, from: index)
+            copy(span.extracting(index..<end))
+            index = end
+            guard index < span.count else { return }
+            switch span[index] {
+            case 0x22, 0x5C:
+                bytes.append(0x5C)
+                bytes.append(span[index])
+            case 0x0A: bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
+            case 0x0D: bytes.append(contentsOf: [0x5C, UInt8(ascii: "r")])
+            case 0x09: bytes.append(contentsOf: [0x5C, UInt8(ascii: "t")])
+            default:
+                // A plan made in code may hold a control that no reader lets in.
+                bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
+            }
+            index += 1
+        }
+    }
+
+    /// The first byte from `from` on that is a quote, a backslash or a control.
+    @inline(__always)
+    private static func plainEnd(_ bytes: Span<UInt8>, from: Int) -> Int {
+        var index = from
+        let raw = unsafe bytes.bytes
+        while index + 8 <= bytes.count {
+            let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let quote = word ^ 0x2222_2222_2222_2222
+            let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+            // A byte above 0x7F never counts: its own high bit is masked out. A borrow only marks behind a true hit.
+            let hits =
+                (((quote &- 0x0101_0101_0101_0101) & ~quote) | ((slash &- 0x0101_0101_0101_0101) & ~slash)
+                    | ((word &- 0x2020_2020_2020_2020) & ~word)) & 0x8080_8080_8080_8080
+            if hits != 0 { return index + hits.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 { return index }
+            index += 1
+        }
+        return index
+    }
+}

@@ -1,0 +1,158 @@
+import PlanFindings
+
+/// Builds a tape while a canonical document is read, and judges every value as it arrives.
+///
+/// The JSON and XML readers bring the syntax; what may stand where is decided here once, so that both refuse the same.
+package struct PlanAssembler {
+    /// One step of the pointer to the value in hand.
+    enum Step {
+        case field(Int)
+        case item(Int)
+    }
+
+    package var tape = PlanTape()
+    let table = ShapeTable.shared
+    var steps: [Step] = []
+    /// Whether keys came in another order than the canonical one.
+    var isDisordered = false
+    /// Pointers whose text had characters that XML cannot hold, with the text as it was, escaped.
+    var replaced: [(path: String, original: String)] = []
+
+    package init() { steps.reserveCapacity(16) }
+
+    package mutating func reset() {
+        tape.removeAll()
+        steps.removeAll(keepingCapacity: true)
+        isDisordered = false
+        replaced.removeAll()
+    }
+
+    /// The RFC 6901 pointer to the value in hand.
+    var pointer: String {
+        var text = ""
+        for step in steps {
+            switch step {
+            case .field(let number): text += "/" + table.name(number)
+            case .item(let index): text += "/" + String(index)
+            }
+        }
+        return text
+    }
+
+    /// Judges the text that was appended to the tape from `start` on as the value of a field, and enters it.
+    ///
+    /// Returns the kind of finding where it may not stand there; the text is then taken back.
+    mutating func enter(_ number: Int, from start: Int, at place: UInt32) -> FindingKind? {
+        let kind = table.fields[number].kind
+        let (problem, code) = judge(number, tape.text.span.extracting(start...))
+        if let problem {
+            tape.cut(to: start)
+            return problem
+        }
+        let length = UInt32(tape.text.count - start)
+        tape.entries.append(
+            PlanTape.Entry(
+                field: UInt16(number), kind: kind == .integer || kind == .boolean ? .bare : .text, code: code,
+                start: UInt32(start), length: length, at: place))
+        return nil
+    }
+
+    private func judge(_ number: Int, _ bytes: Span<UInt8>) -> (problem: FindingKind?, code: UInt8) {
+        let field = table.fields[number]
+        switch field.kind {
+        case .text: return (number == 0 && !isCurrentSchema(bytes) ? .planSchemaUnknown : nil, 0)
+        case .date: return (PlanDate.read(bytes) == nil ? .planValueDate : nil, 0)
+        case .interval: return (PlanInterval.isCanonical(bytes) ? nil : .planValueInterval, 0)
+        case .code:
+            guard let code = table.code(bytes, in: Int(field.target)) else { return (.planValueCode, 0) }
+            return (nil, code)
+        case .integer: return (isInteger(bytes) ? nil : .planValueNumber, 0)
+        case .boolean: return (isBoolean(bytes) ? nil : .planValueType, 0)
+        case .record, .map: return (.planValueType, 0)
+        }
+    }
+
+    private func isCurrentSchema(_ bytes: Span<UInt8>) -> Bool {
+        let wanted = LearningPlan.currentSchema.utf8
+        return bytes.count == wanted.count && zip(wanted, bytes.indices).allSatisfy { $0 == bytes[$1] }
+    }
+
+    private func isInteger(_ bytes: Span<UInt8>) -> Bool {
+        guard (1...10).contains(bytes.count), bytes.count == 1 || bytes[0] != 0x30 else { return false }
+        var value = 0
+        for index in bytes.indices {
+            guard (0x30...0x39).contains(bytes[index]) else { return false }
+            value = value * 10 + Int(bytes[index] - 0x30)
+        }
+        return value <= 2_147_483_647
+    }
+
+    private func isBoolean(_ bytes: Span<UInt8>) -> Bool {
+        func spells(_ word: StaticString) -> Bool {
+            bytes.count == word.utf8CodeUnitCount
+                && bytes.indices.allSatisfy { unsafe bytes[$0] == word.utf8Start[$0] }
+        }
+        return spells("true") || spells("false")
+    }
+
+    /// The words of a finding about the value in hand.
+    func message(for kind: FindingKind, _ number: Int) -> FindingMessage {
+        let field = table.fields[number]
+        if kind == .planValueCode {
+            let codes = PlanShapes.codes[Int(field.target)].codes.joined(separator: ", ")
+            return "“\(known: table.name(number))” must be one of: \(known: codes)."
+        }
+        if kind == .planValueType {
+            return "“\(known: table.name(number))” must be \(known: expected(field))."
+        }
+        return "“\(known: table.name(number))”: \(known: kind.title)"
+    }
+
+    private func expected(_ field: ShapeTable.Field) -> String {
+        if field.isList { return "a list" }
+        return switch field.kind {
+        case .text: "text"
+        case .date: "a date"
+        case .interval: "an interval"
+        case .code: "a code"
+        case .integer: "a whole number"
+        case .boolean: "true or false"
+        case .record: "a record"
+        case .map: "a record of texts"
+        }
+    }
+
+    /// The words of a finding about a key that the record does not have, with the nearest one it has.
+    func unknownKey(_ key: String, in record: Int) -> FindingMessage {
+        let names = PlanShapes.all[record].fields.map(\.name)
+        guard let nearest = NearestName.of(key, in: names) else {
+            return "The key \(label: key) is not part of \(known: PlanShapes.all[record].name)."
+        }
+        return
+            "The key \(label: key) is not part of \(known: PlanShapes.all[record].name); the nearest is “\(known: nearest)”."
+    }
+
+    /// The keys that a record must have and that were not seen.
+    func missing(_ record: Int, seen: UInt64) -> [String] {
+        let shape = table.records[record]
+        var lacking = shape.required & ~seen
+        var names: [String] = []
+        while lacking != 0 {
+            let index = lacking.trailingZeroBitCount
+            names.append(table.name(shape.first + index))
+            lacking &= lacking - 1
+        }
+        return names
+    }
+
+    /// Ends a plan: canonical order, and what was replaced goes to `carried`.
+    mutating func finish(format: String) {
+        if isDisordered { tape = tape.inCanonicalOrder() }
+        guard !replaced.isEmpty else { return }
+        var plan = LearningPlan(tape)
+        for (path, original) in replaced {
+            plan.carried = (plan.carried ?? []) + [Carried(label: path, text: original, format: format)]
+        }
+        plan.write(to: &tape)
+    }
+}
