@@ -63,6 +63,7 @@ struct XMLEventSink {
     private var afterColumn: Int32 = 1
     private var anchorOffset = 0
     private var anchorColumn = 1
+    private var anchorLine: Int32 = 1
 
     init(depth: Int, text: Int, nodes: Int, findings: Int, keepsComments: Bool, keepsInstructions: Bool) {
         depthLimit = depth
@@ -97,6 +98,7 @@ struct XMLEventSink {
         afterColumn = 1
         anchorOffset = 0
         anchorColumn = 1
+        anchorLine = 1
         judged = Open(name: -1, line: 1, column: 1)
     }
 
@@ -326,8 +328,8 @@ struct XMLEventSink {
 
     /// The line and column of a byte in the parser's buffer.
     ///
-    /// The line is the parser's own count. The column is counted here: back to the last line end in the buffer, or on
-    /// from the byte located before, so that every byte is looked at once; libxml2's own column drifts.
+    /// The line is the parser's own count. The column is counted here, because libxml2's own drifts: on from the byte
+    /// located before when the parser has met no line end since, otherwise back to the line end in the buffer.
     @inline(__always)
     private mutating func locate(
         _ byte: UnsafePointer<UInt8>, in input: xmlParserInputPtr
@@ -335,26 +337,44 @@ struct XMLEventSink {
         guard let base = unsafe input.pointee.base, let at = unsafe input.pointee.cur else {
             return (afterLine, afterColumn)
         }
-        var line = Int32(truncatingIfNeeded: unsafe input.pointee.line)
+        let line = Int32(truncatingIfNeeded: unsafe input.pointee.line)
+        let consumed = Int(truncatingIfNeeded: unsafe input.pointee.consumed)
+        let offset = unsafe consumed &+ (byte - base)
+        if line == anchorLine, offset >= anchorOffset {
+            anchorColumn = max(1, anchorColumn &+ (offset &- anchorOffset))
+            anchorOffset = offset
+            return (line, Int32(clamping: anchorColumn))
+        }
+        return unsafe locateOnNewLine(byte, base, at, input, offset, line, consumed)
+    }
+
+    @inline(never)
+    private mutating func locateOnNewLine(
+        _ byte: UnsafePointer<UInt8>, _ base: UnsafePointer<UInt8>, _ at: UnsafePointer<UInt8>,
+        _ input: xmlParserInputPtr, _ offset: Int, _ parserLine: Int32, _ consumed: Int
+    ) -> (line: Int32, column: Int32) {
+        var line = parserLine
         var next = unsafe byte
         while unsafe next < at, let found = unsafe memchr(next, 0x0A, at - next) {
             line &-= 1
             unsafe next = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
         }
-        let consumed = Int(truncatingIfNeeded: unsafe input.pointee.consumed)
-        let position = unsafe byte - base
+        let position = offset &- consumed
         let known = min(max(0, anchorOffset &- consumed), position)
         var column: Int
         if let lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: position - known) {
             column = position - known - lineEnd
         } else if anchorOffset >= consumed {
-            column = anchorColumn &+ (consumed &+ position &- anchorOffset)
+            column = anchorColumn &+ (offset &- anchorOffset)
         } else {
+            // The line began before what the buffer still holds.
             column = unsafe Int(input.pointee.col) &- (at - byte)
         }
         column = max(1, column)
-        anchorOffset = consumed &+ position
+        line = max(1, line)
+        anchorOffset = offset
         anchorColumn = column
-        return (max(1, line), Int32(clamping: column))
+        anchorLine = line
+        return (line, Int32(clamping: column))
     }
 }
