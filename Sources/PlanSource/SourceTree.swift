@@ -45,11 +45,23 @@ public struct SourceNode: Sendable, Hashable {
 ///
 /// Node 0 is the root. Children are linked, so that a tree can be built while reading and its storage used again.
 public struct SourceTree: Sendable {
+    /// What a tree is within its document.
+    public enum Role: UInt8, Sendable, Hashable {
+        /// One record: a row of the table, a record element, an object.
+        case record
+        /// A row above the header of a table: a title, a date of printing.
+        case preamble
+        /// What stands outside of all records of a document.
+        case context
+    }
+
+    /// What this tree is within its document.
+    public var role: Role = .record
     /// The nodes, parents before children.
     public private(set) var nodes: [SourceNode] = []
     /// The names that nodes refer to; shared by all trees of a document.
     public private(set) var names: [String] = []
-    private var nameIndex: [String: Int32] = [:]
+    private var nameIndex: [ExactName: Int32] = [:]
     private var lastChild: [Int32] = []
 
     /// An empty tree.
@@ -57,15 +69,15 @@ public struct SourceTree: Sendable {
 
     /// The index of a name, added if it is new.
     public mutating func intern(_ name: String) -> Int32 {
-        if let index = nameIndex[name] { return index }
+        if let index = nameIndex[ExactName(name)] { return index }
         let index = Int32(names.count)
         names.append(name)
-        nameIndex[name] = index
+        nameIndex[ExactName(name)] = index
         return index
     }
 
     /// The index of a name, if any node ever had it.
-    public func index(of name: String) -> Int32? { nameIndex[name] }
+    public func index(of name: String) -> Int32? { nameIndex[ExactName(name)] }
 
     /// Adds a node under `node.parent` and returns its index.
     @discardableResult
@@ -103,7 +115,9 @@ public struct SourceTree: Sendable {
     }
 
     /// The children of a node, in order.
-    public func children(of index: Int32) -> SourceChildren { SourceChildren(tree: self, following: nodes[Int(index)].firstChild) }
+    public func children(of index: Int32) -> SourceChildren {
+        SourceChildren(tree: self, following: nodes[Int(index)].firstChild)
+    }
 
     /// Where a node stands.
     public func place(of index: Int32, part: String? = nil) -> SourcePlace {
