@@ -40,7 +40,8 @@ struct XMLEventSink {
     var violations: [SchemaViolation] = []
     var violationCount = 0
 
-    var stop: Stop?
+    private(set) var stop: Stop?
+    private var isStopped = false
     var stopLine: Int32 = 1
     var stopColumn: Int32 = 1
     var hasRoot = false
@@ -91,6 +92,7 @@ struct XMLEventSink {
         violations.removeAll()
         violationCount = 0
         stop = nil
+        isStopped = false
         hasRoot = false
         hasText = false
         textStart = 0
@@ -122,9 +124,9 @@ struct XMLEventSink {
         _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
         _ count: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     ) {
-        guard stop == nil else { return }
+        guard !isStopped else { return }
         flushText()
-        let place = locateTag()
+        let place = locateTag(closing: 1)
         guard open.count < depthLimit else { return halt(.depth, place) }
         guard events.count < nodeLimit else { return halt(.nodes, place) }
         hasRoot = true
@@ -153,9 +155,9 @@ struct XMLEventSink {
 
     @inline(__always)
     mutating func end() {
-        guard stop == nil, open.count > 0 else { return }
+        guard !isStopped, open.count > 0 else { return }
         flushText()
-        let place = locateTag()
+        let place = locateTag(closing: 0)
         judged = unsafe open.start[open.count - 1]
         open.removeLast()
         events.append(
@@ -166,7 +168,7 @@ struct XMLEventSink {
 
     @inline(__always)
     mutating func text(_ start: UnsafePointer<UInt8>, _ count: Int32) {
-        guard stop == nil, count > 0 else { return }
+        guard !isStopped, count > 0 else { return }
         if !hasText {
             hasText = true
             textStart = bytes.count
@@ -178,14 +180,14 @@ struct XMLEventSink {
     }
 
     mutating func comment(_ value: UnsafePointer<UInt8>?) {
-        guard stop == nil else { return }
+        guard !isStopped else { return }
         if keepsComments { flushText() }
         let place = locateBackwards("<!--")
         if keepsComments { unsafe add(.comment, name: -1, value: value, at: place) }
     }
 
     mutating func instruction(_ target: UnsafePointer<UInt8>?, _ value: UnsafePointer<UInt8>?) {
-        guard stop == nil else { return }
+        guard !isStopped else { return }
         if keepsInstructions { flushText() }
         let place = locateBackwards("<?")
         guard keepsInstructions, let context = unsafe context, let target = unsafe target,
@@ -239,7 +241,8 @@ struct XMLEventSink {
     /// Ends the events. The parser itself is not stopped inside a callback, which has been unsafe in some releases; it
     /// only goes silent, and is given no more bytes.
     mutating func halt(_ reason: Stop, _ place: (line: Int32, column: Int32)) {
-        guard stop == nil else { return }
+        guard !isStopped else { return }
+        isStopped = true
         stop = reason
         stopLine = place.line
         stopColumn = place.column
@@ -280,14 +283,17 @@ struct XMLEventSink {
     }
 
     /// The place of the `<` of the tag that the parser has just read: no `<` can stand inside a tag.
+    ///
+    /// Also keeps the place after the tag, where a text may start, `closing` bytes on from the parser's position.
     @inline(__always)
-    private mutating func locateTag() -> (line: Int32, column: Int32) {
+    private mutating func locateTag(closing: Int) -> (line: Int32, column: Int32) {
         guard let context = unsafe context, let input = unsafe context.pointee.input,
-            let at = unsafe input.pointee.cur, let base = unsafe input.pointee.base,
-            let tag = unsafe lastIndex(of: 0x3C, in: base, count: at - base)
+            let at = unsafe input.pointee.cur, let base = unsafe input.pointee.base
         else { return (afterLine, afterColumn) }
+        let end = unsafe at - base
+        guard let tag = unsafe lastIndex(of: 0x3C, in: base, count: end) else { return (afterLine, afterColumn) }
         let place = unsafe locate(base + tag, in: input)
-        unsafe markEnd(tag: base + tag, at: at, place, input)
+        unsafe markEnd(base + tag, length: end &- tag, closing: closing, place, input)
         return place
     }
 
@@ -302,7 +308,7 @@ struct XMLEventSink {
             let start = unsafe base + found
             if unsafe at - start >= length, unsafe memcmp(start, opening.utf8Start, length) == 0 {
                 let place = unsafe locate(start, in: input)
-                if !hasText { unsafe markEnd(tag: start, at: at, place, input) }
+                if !hasText { unsafe markEnd(start, length: at - start, closing: 0, place, input) }
                 return place
             }
             unsafe from = start
@@ -310,19 +316,17 @@ struct XMLEventSink {
         return (afterLine, afterColumn)
     }
 
-    /// Keeps the place after the markup from `tag` to `at`, where a text may start; its `>` may not be consumed yet.
+    /// Keeps the place after a piece of markup.
     @inline(__always)
     private mutating func markEnd(
-        tag: UnsafePointer<UInt8>, at: UnsafePointer<UInt8>, _ place: (line: Int32, column: Int32),
+        _ start: UnsafePointer<UInt8>, length: Int, closing: Int, _ place: (line: Int32, column: Int32),
         _ input: xmlParserInputPtr
     ) {
-        let length = unsafe at - tag
-        let closing: Int32 = unsafe at < input.pointee.end && at.pointee == 0x3E && (at - 1).pointee != 0x3E ? 1 : 0
         afterLine = Int32(truncatingIfNeeded: unsafe input.pointee.line)
         if afterLine == place.line {
-            afterColumn = place.column &+ Int32(truncatingIfNeeded: length) &+ closing
-        } else if let lineEnd = unsafe lastIndex(of: 0x0A, in: tag, count: length) {
-            afterColumn = Int32(truncatingIfNeeded: length - lineEnd) &+ closing
+            afterColumn = place.column &+ Int32(truncatingIfNeeded: length &+ closing)
+        } else if let lineEnd = unsafe lastIndex(of: 0x0A, in: start, count: length) {
+            afterColumn = Int32(truncatingIfNeeded: length &- lineEnd &+ closing)
         }
     }
 
