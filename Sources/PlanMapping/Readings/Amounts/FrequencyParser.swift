@@ -270,7 +270,7 @@ struct FrequencyParser {
         if !isPer {
             // `a week` alone would be a length of time.
             _ = cursor.accept(word: "in")
-            guard frequency.times != nil || frequency.minutes != nil || cursor.index > 0, cursor.accept(word: "a") else {
+            guard start > 0, cursor.accept(word: "a") else {
                 cursor.index = start
                 return nil
             }
