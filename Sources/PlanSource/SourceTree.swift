@@ -13,6 +13,8 @@ public struct SourceNode: Sendable, Hashable {
 
     /// What it is.
     public var kind: Kind
+    /// The index of its namespace in `SourceTree.namespaces`; -1 where it is in none.
+    public var namespace: Int16 = -1
     /// The index of its name in `SourceTree.names`; -1 where it has none (array items, text runs).
     public var name: Int32
     /// The value of a leaf; absent on a branch.
@@ -57,10 +59,14 @@ public struct SourceTree: Sendable {
 
     /// What this tree is within its document.
     public var role: Role = .record
+    /// The node that is the record itself; those above it are the elements it stands in, with what came before it there.
+    public var recordNode: Int32 = 0
     /// The nodes, parents before children.
     public private(set) var nodes: [SourceNode] = []
     /// The names that nodes refer to; shared by all trees of a document.
     public private(set) var names: [String] = []
+    /// The namespaces that nodes refer to; shared by all trees of a document.
+    public private(set) var namespaces: [SourceNamespace] = []
     private var nameIndex: [ExactName: Int32] = [:]
     private var lastChild: [Int32] = []
 
@@ -74,6 +80,14 @@ public struct SourceTree: Sendable {
         names.append(name)
         nameIndex[ExactName(name)] = index
         return index
+    }
+
+    /// The index of a namespace, added if it is new; absent when there are more than any document has.
+    mutating func intern(_ namespace: SourceNamespace) -> Int16? {
+        if let index = namespaces.firstIndex(of: namespace) { return Int16(index) }
+        guard namespaces.count < 1024 else { return nil }
+        namespaces.append(namespace)
+        return Int16(namespaces.count - 1)
     }
 
     /// The index of a name, if any node ever had it.
@@ -104,6 +118,7 @@ public struct SourceTree: Sendable {
 
     /// Forgets the nodes, keeping names and storage.
     public mutating func removeNodes() {
+        recordNode = 0
         nodes.removeAll(keepingCapacity: true)
         lastChild.removeAll(keepingCapacity: true)
     }
