@@ -95,12 +95,13 @@ public struct SourceTree: Sendable {
 
     /// Adds a node under `node.parent` and returns its index.
     @discardableResult
-    public mutating func append(_ node: SourceNode) -> Int32 {
+    public mutating func append(_ node: consuming SourceNode) -> Int32 {
         let index = Int32(nodes.count)
+        let holder = node.parent
         nodes.append(node)
         lastChild.append(-1)
-        if node.parent >= 0 {
-            let parent = Int(node.parent)
+        if holder >= 0 {
+            let parent = Int(holder)
             if lastChild[parent] < 0 {
                 nodes[parent].firstChild = index
             } else {
@@ -109,6 +110,27 @@ public struct SourceTree: Sendable {
             lastChild[parent] = index
         }
         return index
+    }
+
+    /// Adds the cells of a row under node 0 in one go; each is made by `cell`, which gives nothing for a cell to leave out.
+    mutating func appendRow<Failure: Error>(
+        of count: Int, _ cell: (Int) throws(Failure) -> SourceNode?
+    ) throws(Failure) {
+        nodes.reserveCapacity(nodes.count + count)
+        var previous = -1
+        for number in 0..<count {
+            guard let node = try cell(number) else { continue }
+            let index = nodes.count
+            nodes.append(node)
+            if previous < 0 {
+                nodes[0].firstChild = Int32(index)
+            } else {
+                nodes[previous].nextSibling = Int32(index)
+            }
+            previous = index
+        }
+        lastChild.append(contentsOf: repeatElement(-1, count: nodes.count - lastChild.count))
+        lastChild[0] = Int32(previous)
     }
 
     /// Changes a node in place.
