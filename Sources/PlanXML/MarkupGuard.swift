@@ -67,13 +67,19 @@ struct MarkupGuard {
                 if unsafe isDoctype(after: start[at]) { return (.doctype, at) }
                 if region != .tag { at += 1 }
             case .comment:
-                guard let next = unsafe scanTail(start, at, end, 0x2D, 0x2D) else { return (.text, max(at, end - (length - textLimit))) }
+                guard let next = unsafe scanTail(start, at, end, 0x2D, 0x2D) else {
+                    return (.text, max(at, end - (length - textLimit)))
+                }
                 at = next
             case .data:
-                guard let next = unsafe scanTail(start, at, end, 0x5D, 0x5D) else { return (.text, max(at, end - (length - textLimit))) }
+                guard let next = unsafe scanTail(start, at, end, 0x5D, 0x5D) else {
+                    return (.text, max(at, end - (length - textLimit)))
+                }
                 at = next
             case .instruction:
-                guard let next = unsafe scanTail(start, at, end, nil, 0x3F) else { return (.text, max(at, end - (length - textLimit))) }
+                guard let next = unsafe scanTail(start, at, end, nil, 0x3F) else {
+                    return (.text, max(at, end - (length - textLimit)))
+                }
                 at = next
             }
         }

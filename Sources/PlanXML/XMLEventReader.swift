@@ -1,5 +1,6 @@
 internal import CLibXML2
 public import PlanFindings
+
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -359,7 +360,8 @@ public struct XMLEventReader: ~Copyable {
             throw DocumentFailure(XMLFindings.malformed, "The parser has no memory.", at: place(1, 1))
         }
         if let stop = unsafe sink.pointee.stop {
-            throw unsafe ParserErrorWords.failure(stop, atEnd: atEnd, sink: &sink.pointee, limits: limits, part: options.part)
+            throw unsafe ParserErrorWords.failure(
+                stop, atEnd: atEnd, sink: &sink.pointee, limits: limits, part: options.part)
         }
         if unsafe context.pointee.wellFormed == 0 {
             let here = unsafe sink.pointee.here()

@@ -1,4 +1,5 @@
 internal import CLibXML2
+
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -141,15 +142,31 @@ struct XMLEventSink {
         for index in 0..<Int(count) {
             let parts = unsafe attributes + index * 5
             guard let local = unsafe parts[0], let value = unsafe parts[3], let end = unsafe parts[4] else { continue }
-            let length = unsafe end - value
-            guard length <= textLimit, bytes.count < 1 << 30 else { return halt(.text, place) }
+            let written = unsafe end - value
+            guard written <= textLimit, bytes.count < 1 << 30 else { return halt(.text, place) }
             let name = unsafe names.index(local: local, prefix: parts[1], namespace: parts[2])
             let offset = Int32(truncatingIfNeeded: bytes.count)
-            unsafe bytes.append(from: value, count: length)
+            if unsafe memchr(value, 0x26, written) == nil {
+                unsafe bytes.append(from: value, count: written)
+            } else {
+                unsafe appendAmpersands(from: value, count: written)
+            }
             events.append(
                 XMLEvent(
                     kind: .attribute, isBlank: false, name: name, offset: offset,
-                    length: Int32(truncatingIfNeeded: length), line: place.line, column: place.column))
+                    length: Int32(truncatingIfNeeded: bytes.count) &- offset, line: place.line, column: place.column))
+        }
+    }
+
+    /// Appends an attribute value in which libxml2 writes every `&` as `&#38;`, as it does when it replaces no entities.
+    private mutating func appendAmpersands(from value: UnsafePointer<UInt8>, count: Int) {
+        let rest: StaticString = "#38;"
+        var at = 0
+        while at < count {
+            let byte = unsafe value[at]
+            bytes.append(byte)
+            at += 1
+            if byte == 0x26, count - at >= 4, unsafe memcmp(value + at, rest.utf8Start, 4) == 0 { at += 4 }
         }
     }
 
@@ -230,7 +247,8 @@ struct XMLEventSink {
 
     /// Whether the bytes that the parser has not taken begin with a tag or comment.
     var endsInMarkup: Bool {
-        guard let context = unsafe context, let input = unsafe context.pointee.input, let end = unsafe input.pointee.end,
+        guard let context = unsafe context, let input = unsafe context.pointee.input,
+            let end = unsafe input.pointee.end,
             let at = unsafe input.pointee.cur
         else { return false }
         return unsafe at < end && at.pointee == 0x3C
@@ -272,7 +290,8 @@ struct XMLEventSink {
     /// Where the bytes end that the parser has been given.
     mutating func endOfInput() -> (line: Int32, column: Int32) {
         var place = here()
-        guard let context = unsafe context, let input = unsafe context.pointee.input, let end = unsafe input.pointee.end,
+        guard let context = unsafe context, let input = unsafe context.pointee.input,
+            let end = unsafe input.pointee.end,
             var at = unsafe input.pointee.cur
         else { return place }
         while unsafe at < end {
@@ -357,16 +376,19 @@ struct XMLEventSink {
         _ byte: UnsafePointer<UInt8>, _ base: UnsafePointer<UInt8>, _ at: UnsafePointer<UInt8>,
         _ input: xmlParserInputPtr, _ offset: Int, _ parserLine: Int32, _ consumed: Int
     ) -> (line: Int32, column: Int32) {
-        var line = parserLine
-        var next = unsafe byte
-        while unsafe next < at, let found = unsafe memchr(next, 0x0A, at - next) {
-            line &-= 1
-            unsafe next = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
-        }
         let position = offset &- consumed
         let known = min(max(0, anchorOffset &- consumed), position)
+        var line = parserLine
         var column: Int
-        if let lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: position - known) {
+        // One search serves most: the last line end before the parser's position stands before the byte.
+        var end = unsafe at - base - known
+        var lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: end)
+        while let found = lineEnd, found >= position - known {
+            line &-= 1
+            end = found
+            lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: end)
+        }
+        if let lineEnd {
             column = position - known - lineEnd
         } else if anchorOffset >= consumed {
             column = anchorColumn &+ (offset &- anchorOffset)

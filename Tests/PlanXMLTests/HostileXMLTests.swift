@@ -108,7 +108,8 @@ import Testing
     @Test func quotesAndBracketsInTextAreNotAttributes() {
         let quotes = String(repeating: "\"it's\" = > ", count: 2000)
         let reading = read(
-            "<a><b c='>'>\(quotes)</b><!--<x \(quotes.replacing("--", with: ""))--><![CDATA[<x \(quotes)]]><?p <x \(quotes)?></a>")
+            "<a><b c='>'>\(quotes)</b><!--<x \(quotes.replacing("--", with: ""))--><![CDATA[<x \(quotes)]]><?p <x \(quotes)?></a>"
+        )
         #expect(reading.failure == nil)
         #expect(reading.short.count == 7)
     }

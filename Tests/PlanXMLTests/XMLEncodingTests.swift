@@ -6,7 +6,8 @@ import Testing
     static func utf16(_ text: String, bigEndian: Bool, mark: Bool) -> [UInt8] {
         ((mark ? "\u{FEFF}" : "") + text).utf16.flatMap { unit in
             bigEndian
-                ? [UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit)] : [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+                ? [UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit)]
+                : [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
         }
     }
 
