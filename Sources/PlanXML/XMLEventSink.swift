@@ -376,16 +376,19 @@ struct XMLEventSink {
         _ byte: UnsafePointer<UInt8>, _ base: UnsafePointer<UInt8>, _ at: UnsafePointer<UInt8>,
         _ input: xmlParserInputPtr, _ offset: Int, _ parserLine: Int32, _ consumed: Int
     ) -> (line: Int32, column: Int32) {
-        var line = parserLine
-        var next = unsafe byte
-        while unsafe next < at, let found = unsafe memchr(next, 0x0A, at - next) {
-            line &-= 1
-            unsafe next = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
-        }
         let position = offset &- consumed
         let known = min(max(0, anchorOffset &- consumed), position)
+        var line = parserLine
         var column: Int
-        if let lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: position - known) {
+        // One search serves most: the last line end before the parser's position stands before the byte.
+        var end = unsafe at - base - known
+        var lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: end)
+        while let found = lineEnd, found >= position - known {
+            line &-= 1
+            end = found
+            lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: end)
+        }
+        if let lineEnd {
             column = position - known - lineEnd
         } else if anchorOffset >= consumed {
             column = anchorColumn &+ (offset &- anchorOffset)
