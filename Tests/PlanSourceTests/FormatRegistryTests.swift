@@ -105,13 +105,12 @@ import Testing
         arguments: ["apache-poi", "odftoolkit", "calamine", "python-docx", "mammoth"])
     func `every file of the corpora is something`(folder: String) throws {
         for name in Corpus.names(in: folder, ending: "") {
-            guard var source = try? ByteSource(path: Corpus.path("\(folder)/\(name)")) else { continue }
-            let head = try source.head()
+            guard let sample = try? FormatSample.of(path: Corpus.path("\(folder)/\(name)")) else { continue }
             let endings = [
                 ".docx": "docx", ".xlsx": "xlsx", ".odt": "odt", ".ods": "ods", ".doc": "doc", ".xls": "xls",
             ]
             guard let expected = endings.first(where: { name.hasSuffix($0.key) })?.value else { continue }
-            let id = registry.best(FormatSample(head: head, fileName: name))?.format.id
+            let id = registry.best(sample)?.format.id
             #expect(
                 id == expected || id == "office-encrypted" || name.contains("truncated"),
                 "\(folder)/\(name): \(id ?? "unknown")")
