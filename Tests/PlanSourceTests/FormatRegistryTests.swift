@@ -117,6 +117,38 @@ import Testing
         }
     }
 
+    @Test func `readers are opened by id and options`() throws {
+        let texts = [
+            "csv": "a;b\nx;y\n", "txt": "a\tb\nx\ty\n", "foreign-xml": "<a><b>x</b></a>", "foreign-json": "[{\"a\":1}]",
+            "foreign-ndjson": "{\"a\":1}",
+        ]
+        for format in registry.formats where format.canRead && format.kind == .document {
+            var findings = Findings()
+            let source = ByteSource(Array(try #require(texts[format.id]).utf8))
+            var reader = try SourceReading.reader(of: format, source, findings: &findings)
+            var tree = SourceTree()
+            #expect(try reader.next(into: &tree, findings: &findings))
+            #expect(try !reader.next(into: &tree, findings: &findings))
+        }
+        let csv = try #require(registry["csv"])
+        for options in [["delimiter": "dot"], ["colour": "red"], ["header-line": "-1"], ["encoding": "utf-7"]] {
+            var findings = Findings()
+            let failure = #expect(throws: DocumentFailure.self) {
+                try SourceReading.reader(of: csv, ByteSource([0x61]), options: options, findings: &findings)
+            }
+            #expect(failure?.finding.code == "format.option.invalid")
+        }
+        var findings = Findings()
+        var reader = try SourceReading.reader(
+            of: csv, ByteSource(Array("x\na|b\n1|2\n".utf8)), options: ["delimiter": "bar", "header-line": "2"],
+            findings: &findings)
+        var tree = SourceTree()
+        #expect(try reader.next(into: &tree, findings: &findings))
+        #expect(tree.role == .preamble)
+        #expect(try reader.next(into: &tree, findings: &findings))
+        #expect(tree.children(of: 0).map { tree.name(of: $0) } == ["a", "b"])
+    }
+
     @Test func `head leaves the bytes to be read`() throws {
         let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
         var source = ByteSource(bytes, chunk: 999)
