@@ -272,18 +272,20 @@ public struct XMLEventReader: ~Copyable {
         _ block: UnsafeRawBufferPointer, into findings: inout Findings
     ) throws(DocumentFailure) {
         transcoded.removeAll(keepingCapacity: true)
-        let hadWindowsBytes = transcoder.hasWindowsBytes
+        let isKnown = transcoder.firstWindowsByte != nil
         let isWhole = unsafe transcoder.append(block, to: &transcoded)
-        if transcoder.hasWindowsBytes, !hadWindowsBytes {
+        let text = transcoded
+        let first = isKnown ? 0 : transcoder.firstWindowsByte ?? 0
+        try parse(text.span.extracting(..<first))
+        if !isKnown, transcoder.firstWindowsByte != nil {
+            try feedHeld()
+            let end = unsafe sink.pointee.endOfInput()
             findings.add(
                 XMLFindings.encodingMismatch,
-                "ISO-8859-1 is declared, but bytes that it has no letters for were used; they were read as windows-1252.",
-                at: place(1, 1))
+                "ISO-8859-1 is declared, but a byte here has no letter in it; the document was read as windows-1252.",
+                at: place(end.line, end.column))
         }
-        let text = transcoded
-        try unsafe text.span.withUnsafeBufferPointer { (raw) throws(DocumentFailure) in
-            try unsafe parse(UnsafeRawBufferPointer(raw))
-        }
+        try parse(text.span.extracting(first...))
         guard isWhole else {
             try feedHeld()
             throw badBytes(back: 0)
@@ -302,6 +304,12 @@ public struct XMLEventReader: ~Copyable {
     }
 
     // MARK: Parsing
+
+    private mutating func parse(_ text: Span<UInt8>) throws(DocumentFailure) {
+        try unsafe text.withUnsafeBufferPointer { (raw) throws(DocumentFailure) in
+            try unsafe parse(UnsafeRawBufferPointer(raw))
+        }
+    }
 
     /// Gives UTF-8 to the parser, as far as the markup guard lets it through.
     private mutating func parse(_ text: UnsafeRawBufferPointer) throws(DocumentFailure) {
