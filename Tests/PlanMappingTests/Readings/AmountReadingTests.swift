@@ -7,7 +7,8 @@ import Testing
 
     static let certain: [Case] = [
         ("1 x 50 mins/week", 1, .week, 50, nil, nil), ("Weekly", 1, .week, nil, nil, nil),
-        ("weekly.", 1, .week, nil, nil, nil), ("Daily", 1, .day, nil, nil, nil), ("3 x weekly", 3, .week, nil, nil, nil),
+        ("weekly.", 1, .week, nil, nil, nil), ("Daily", 1, .day, nil, nil, nil),
+        ("3 x weekly", 3, .week, nil, nil, nil),
         ("3 x 20 mins pw", 3, .week, 20, nil, nil), ("2 × 20 min", 2, nil, 20, nil, nil),
         ("30 mins pw for 6 weeks", nil, .week, 30, 6, nil), ("2 hrs per day", nil, .day, 120, nil, nil),
         ("2 hrs per day = 10 hrs", nil, .day, 120, nil, nil),
@@ -36,7 +37,8 @@ import Testing
         ("3 per week", 3, .week, nil, nil, nil), ("3/week", 3, .week, nil, nil, nil),
         ("10 mins daily x 6 weeks", nil, .day, 10, 6, nil), ("weekly (6 weeks)", 1, .week, nil, 6, nil),
         ("every 2 weeks", 1, .fortnight, nil, nil, nil), ("a 20 minute session weekly", 1, .week, 20, nil, nil),
-        ("45 minutes\nper\u{A0}week", nil, .week, 45, nil, nil), ("forty-five minutes weekly", nil, .week, 45, nil, nil),
+        ("45 minutes\nper\u{A0}week", nil, .week, 45, nil, nil),
+        ("forty-five minutes weekly", nil, .week, 45, nil, nil),
         ("twice-weekly", 2, .week, nil, nil, nil), ("once every half term", 1, .halfTerm, nil, nil, nil),
     ]
 
@@ -69,7 +71,9 @@ import Testing
     ])
     func likeFrequency(text: String) { #expect(FrequencyReading.isFrequencyLike(text)) }
 
-    @Test(arguments: ["", "Mrs Brook", "TA", "To read 60 words per minute", "Achieved", "Reading", "4 out of 5", "20/20"])
+    @Test(arguments: [
+        "", "Mrs Brook", "TA", "To read 60 words per minute", "Achieved", "Reading", "4 out of 5", "20/20",
+    ])
     func unlikeFrequency(text: String) { #expect(!FrequencyReading.isFrequencyLike(text)) }
 
     @Test func everythingWrittenComesBack() throws {
@@ -107,7 +111,8 @@ import Testing
 
     @Test(arguments: [
         "termly", "half-termly", "every half term", "bi-annually", "6/8 weeks", "8-6 weeks", "twice a year", "", "6",
-        "every", "every 0 weeks", "in 6 weeks", "6-8 weeks or sooner", "every 1000 days", "every term", "at least annually",
+        "every", "every 0 weeks", "in 6 weeks", "6-8 weeks or sooner", "every 1000 days", "every term",
+        "at least annually",
     ])
     func unread(text: String) { #expect(IntervalReading.read(text) == nil) }
 
@@ -127,7 +132,8 @@ import Testing
 
 @Suite struct RatioReadingTests {
     @Test(arguments: [
-        ("1:3", "1:3"), ("(1:1)", "1:1"), ("1 to 1", "1:1"), ("one-to-one", "1:1"), ("1-1", "1:1"), ("1:1 support", "1:1"),
+        ("1:3", "1:3"), ("(1:1)", "1:1"), ("1 to 1", "1:1"), ("one-to-one", "1:1"), ("1-1", "1:1"),
+        ("1:1 support", "1:1"),
         ("Ratio 1:4", "1:4"), ("4:1", "4:1"), ("1 : 6", "1:6"),
     ])
     func certain(text: String, expected: String) { #expect(RatioReading.read(text) == expected) }

@@ -148,7 +148,8 @@ import Testing
 
     @Test(arguments: [
         ("DD/MM/YYYY", "write d or dd for the day"), ("dd/mm/yyyy", "small m would be minutes"),
-        ("dd/MM", "the year is missing"), ("dd yyyy", "a day needs its month"), ("dMyyyy", "figures run into each other"),
+        ("dd/MM", "the year is missing"), ("dd yyyy", "a day needs its month"),
+        ("dMyyyy", "figures run into each other"),
         ("dd/MM/yyyy HH:mm", "no times of day"), ("d of MMMM yyyy", "single quotes"), ("d 'of MMMM yyyy", "not closed"),
         ("yyyy-MM-dd yyyy", "twice"), ("EEE MMMM yyyy", "needs the day"), ("yyy", "write yy or yyyy"), ("", "missing"),
         (" dd/MM/yyyy", "space"), ("ddd/MM/yyyy", "EEE"),

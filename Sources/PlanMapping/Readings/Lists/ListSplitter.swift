@@ -108,7 +108,8 @@ enum ListSplitter {
         guard items.count > 1, !items.contains(where: \.isEmpty) else { return nil }
         let rest = line.dropFirst()
         let blanks = String(String.UnicodeScalarView(rest.prefix { BlankTrimming.isBlank($0) }))
-        return SplitList(items: items.map { String($0) }, style: .inlineBullets(String(bullet) + blanks), isExact: false)
+        return SplitList(
+            items: items.map { String($0) }, style: .inlineBullets(String(bullet) + blanks), isExact: false)
     }
 
     /// `1. read 2. write`: from 1, without a gap, the same sign behind each number.

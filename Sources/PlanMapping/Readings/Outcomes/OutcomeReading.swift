@@ -154,7 +154,9 @@ package enum OutcomeReading {
     }
 
     private static func isParted(_ rest: String) -> Bool {
-        guard let first = rest.unicodeScalars.first, case .ascii(let byte) = SignFolding.fold(first) else { return false }
+        guard let first = rest.unicodeScalars.first, case .ascii(let byte) = SignFolding.fold(first) else {
+            return false
+        }
         return "-(,;:.".utf8.contains(byte)
     }
 
