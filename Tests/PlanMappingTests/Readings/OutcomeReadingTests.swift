@@ -18,7 +18,8 @@ import Testing
         "", "yes", "no", "ongoing", "working towards", "emerging", "developing", "65%", "A", "P", "N", "2", "✓",
         "Achieved?", "Achieved/not achieved", "Achieved / Partly achieved / Not achieved", "getting there", "R",
         "20/20",
-        "nearly achieved", "not quite met", "Continue", "6 visits", "All three", "almost met", "☒", "to be achieved",
+        "nearly achieved", "not quite met", "(Not) achieved", "Not/achieved", "(un)met", "Continue", "6 visits",
+        "All three", "almost met", "☒", "to be achieved",
     ])
     func unread(text: String) { #expect(OutcomeReading.read(text) == nil) }
 
