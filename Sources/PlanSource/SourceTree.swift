@@ -45,6 +45,18 @@ public struct SourceNode: Sendable, Hashable {
 ///
 /// Node 0 is the root. Children are linked, so that a tree can be built while reading and its storage used again.
 public struct SourceTree: Sendable {
+    /// What a tree is within its document.
+    public enum Role: UInt8, Sendable, Hashable {
+        /// One record: a row of the table, a record element, an object.
+        case record
+        /// A row above the header of a table: a title, a date of printing.
+        case preamble
+        /// What stands outside of all records of a document.
+        case context
+    }
+
+    /// What this tree is within its document.
+    public var role: Role = .record
     /// The nodes, parents before children.
     public private(set) var nodes: [SourceNode] = []
     /// The names that nodes refer to; shared by all trees of a document.
@@ -103,7 +115,9 @@ public struct SourceTree: Sendable {
     }
 
     /// The children of a node, in order.
-    public func children(of index: Int32) -> SourceChildren { SourceChildren(tree: self, following: nodes[Int(index)].firstChild) }
+    public func children(of index: Int32) -> SourceChildren {
+        SourceChildren(tree: self, following: nodes[Int(index)].firstChild)
+    }
 
     /// Where a node stands.
     public func place(of index: Int32, part: String? = nil) -> SourcePlace {
