@@ -61,7 +61,7 @@ public struct SourceTree: Sendable {
     public private(set) var nodes: [SourceNode] = []
     /// The names that nodes refer to; shared by all trees of a document.
     public private(set) var names: [String] = []
-    private var nameIndex: [String: Int32] = [:]
+    private var nameIndex: [ExactName: Int32] = [:]
     private var lastChild: [Int32] = []
 
     /// An empty tree.
@@ -69,15 +69,15 @@ public struct SourceTree: Sendable {
 
     /// The index of a name, added if it is new.
     public mutating func intern(_ name: String) -> Int32 {
-        if let index = nameIndex[name] { return index }
+        if let index = nameIndex[ExactName(name)] { return index }
         let index = Int32(names.count)
         names.append(name)
-        nameIndex[name] = index
+        nameIndex[ExactName(name)] = index
         return index
     }
 
     /// The index of a name, if any node ever had it.
-    public func index(of name: String) -> Int32? { nameIndex[name] }
+    public func index(of name: String) -> Int32? { nameIndex[ExactName(name)] }
 
     /// Adds a node under `node.parent` and returns its index.
     @discardableResult

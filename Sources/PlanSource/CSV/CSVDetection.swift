@@ -59,7 +59,10 @@ struct CSVDetection {
         var widths: [Int: Int] = [:]
         for row in rows where !row.isBlank { widths[row.cells.count, default: 0] += 1 }
         let wide = widths.filter { $0.key > 1 }
-        return (wide.isEmpty ? widths : wide).max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+        let counted = wide.isEmpty ? widths : wide
+        guard let most = counted.values.max() else { return 0 }
+        // Where rows are equally many, those that come first tell.
+        return rows.first { !$0.isBlank && counted[$0.cells.count] == most }?.cells.count ?? 0
     }
 
     /// The first row that reads like a header: as wide as the table, filled, all words, hardly any twice.
@@ -72,7 +75,7 @@ struct CSVDetection {
             guard !filled.isEmpty, Double(filled.count) >= share * Double(width) else { return false }
             return filled.allSatisfy(isWords) && Set(filled).count * 2 > filled.count
         }
-        return rows.first { reads($0, filledTo: 0.8) } ?? rows.first { reads($0, filledTo: 0.5) }
+        return rows.first { reads($0, filledTo: 0.7) } ?? rows.first { reads($0, filledTo: 0.5) }
     }
 
     /// Whether a cell holds nothing but spaces.

@@ -217,8 +217,6 @@ public struct CSVReader: SourceReader {
     private mutating func readDelimiterLine(forced: UInt8?) {
         let bytes = input.bytes
         var index = 0
-        let isQuoted = bytes.first == 0x22
-        if isQuoted { index = 1 }
         guard bytes.count >= index + 5 else { return }
         let word = bytes[index..<(index + 4)].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         guard word == Array("sep=".utf8) else { return }
@@ -227,10 +225,6 @@ public struct CSVReader: SourceReader {
             return
         }
         index += 5
-        if isQuoted {
-            guard index < bytes.count, bytes[index] == 0x22 else { return }
-            index += 1
-        }
         guard index == bytes.count || bytes[index] == 0x0D || bytes[index] == 0x0A else { return }
         if index < bytes.count, bytes[index] == 0x0D { index += 1 }
         if index < bytes.count, bytes[index] == 0x0A { index += 1 }
