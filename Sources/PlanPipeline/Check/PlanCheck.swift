@@ -1,5 +1,5 @@
 public import PlanFindings
-package import PlanModel
+public import PlanModel
 
 /// The checks of profile `import`: what is structurally wrong in one plan, told without judging how it is written.
 ///
@@ -71,12 +71,7 @@ public struct PlanCheck: Sendable {
                         path: tape.pointer(to: index))
                 }
             case .list where field == carried:
-                var count = 0
-                var child = index + 1
-                while child < tape.end(of: index) {
-                    count += 1
-                    child = tape.next(child)
-                }
+                let count = items(of: index, in: tape)
                 if count > 0 {
                     findings.add(
                         .planCarriedContent, "\(count) pieces of the source are kept under “carried”.", at: place,
@@ -90,6 +85,16 @@ public struct PlanCheck: Sendable {
         }
     }
 
+    private func items(of list: Int, in tape: PlanTape) -> Int {
+        var count = 0
+        var child = list + 1
+        while child < tape.end(of: list) {
+            count += 1
+            child = tape.next(child)
+        }
+        return count
+    }
+
     private func checkLearner(
         _ tape: PlanTape, _ record: Int, _ findings: inout Findings, _ place: SourcePlace?
     ) {
@@ -100,11 +105,11 @@ public struct PlanCheck: Sendable {
             let field = Int(entry.field)
             if names.contains(field) {
                 if entry.length > 0 { isNamed = true }
-            } else if field == upn, entry.length > 0, !Identity.isUPN(tape.string(index)) {
+            } else if field == upn, entry.length > 0, (try? UniquePupilNumber(tape.string(index))) == nil {
                 findings.add(
                     .learnerUPNInvalid, "The UPN \(personal: tape.string(index)) does not check out.", at: place,
                     path: tape.pointer(to: index))
-            } else if field == uln, entry.length > 0, !Identity.isULN(tape.string(index)) {
+            } else if field == uln, entry.length > 0, (try? UniqueLearnerNumber(tape.string(index))) == nil {
                 findings.add(
                     .learnerULNInvalid, "The ULN \(personal: tape.string(index)) does not check out.", at: place,
                     path: tape.pointer(to: index))

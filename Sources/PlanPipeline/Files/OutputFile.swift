@@ -1,5 +1,4 @@
 internal import Glibc
-package import PlanSource
 
 /// A file being written: buffered, hashed on the way where asked, never visible under its final name before it is whole.
 package final class OutputFile {
@@ -47,27 +46,26 @@ package final class OutputFile {
     }
 
     /// Adds text.
-    package func write(_ text: String) throws(OutputFailure) {
-        var text = text
-        let failure: OutputFailure? = text.withUTF8 { bytes in
-            do throws(OutputFailure) { try write(unsafe bytes.span) } catch { return error }
-            return nil
-        }
-        if let failure { throw failure }
-    }
+    package func write(_ text: String) throws(OutputFailure) { try write(Array(text.utf8)) }
 
     /// Hands what is buffered to the system.
     package func flush() throws(OutputFailure) {
         guard !buffer.isEmpty else { return }
-        try writeThrough(buffer.span)
-        buffer.removeAll(keepingCapacity: true)
+        // Out of the object while it is written, since a span cannot point into one.
+        var whole: [UInt8] = []
+        swap(&whole, &buffer)
+        try writeThrough(whole.span)
+        whole.removeAll(keepingCapacity: true)
+        swap(&whole, &buffer)
     }
 
     private func writeThrough(_ bytes: Span<UInt8>) throws(OutputFailure) {
         var start = 0
         while start < bytes.count {
-            let rest = bytes.extracting(start...)
-            let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let written = unsafe bytes.withUnsafeBytes { all in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: all[start...])
+                return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+            }
             if written < 0 {
                 if errno == EINTR { continue }
                 throw OutputFailure("Cannot write", path)

@@ -1,4 +1,4 @@
-internal import PlanFindings
+package import PlanFindings
 internal import PlanSource
 
 /// Finds the documents under folders, archives, patterns, files and standard input.

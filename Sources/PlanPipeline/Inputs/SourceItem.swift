@@ -1,4 +1,4 @@
-internal import PlanFindings
+package import PlanFindings
 
 /// One document that was found under the sources, not yet read.
 package struct SourceItem: Sendable {
