@@ -67,13 +67,19 @@ struct MarkupGuard {
                 if unsafe isDoctype(after: start[at]) { return (.doctype, at) }
                 if region != .tag { at += 1 }
             case .comment:
-                guard let next = unsafe scanTail(start, at, end, 0x2D, 0x2D) else { return (.text, at) }
+                guard let next = unsafe scanTail(start, at, end, 0x2D, 0x2D) else {
+                    return (.text, max(at, end - (length - textLimit)))
+                }
                 at = next
             case .data:
-                guard let next = unsafe scanTail(start, at, end, 0x5D, 0x5D) else { return (.text, at) }
+                guard let next = unsafe scanTail(start, at, end, 0x5D, 0x5D) else {
+                    return (.text, max(at, end - (length - textLimit)))
+                }
                 at = next
             case .instruction:
-                guard let next = unsafe scanTail(start, at, end, nil, 0x3F) else { return (.text, at) }
+                guard let next = unsafe scanTail(start, at, end, nil, 0x3F) else {
+                    return (.text, max(at, end - (length - textLimit)))
+                }
                 at = next
             }
         }
@@ -149,19 +155,19 @@ struct MarkupGuard {
         var at = from
         while at < end {
             if quote != 0 {
-                guard let found = unsafe memchr(start + at, Int32(quote), end - at) else {
-                    length += end - at
-                    return length > tagLimit ? .refused(end - 1) : .open
-                }
-                let index = unsafe UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - start
-                length += index - at
+                let found = unsafe memchr(start + at, Int32(quote), end - at)
+                let index = unsafe found.map { unsafe UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) - start }
+                let run = (index ?? end) - at
+                if run > tagLimit - length { return .refused(at + tagLimit - length) }
+                length += run
+                guard let index else { return .open }
                 at = index
                 quote = 0
             } else {
                 switch unsafe start[at] {
                 case 0x3E:
                     region = .text
-                    return .ended(at + 1)
+                    return length < tagLimit ? .ended(at + 1) : .refused(at)
                 case let byte where byte == 0x22 || byte == 0x27:
                     quote = byte
                     attributes += 1
@@ -229,7 +235,9 @@ struct MarkupGuard {
         }
         last = unsafe end - from > 1 ? (start[end - 2], start[end - 1]) : (last.1, start[end - 1])
         length += end - from
-        // CDATA is text, which the sink counts; the parser holds comments and instructions whole.
-        return region != .data && length > textLimit ? nil : end
+        return length > textLimit ? nil : end
     }
+
+    /// Whether the bytes seen so far end inside a CDATA section.
+    var isInData: Bool { region == .data }
 }

@@ -17,7 +17,8 @@ enum ParserErrorWords {
     ) -> DocumentFailure {
         let place = SourcePlace(part: part, line: Int(sink.stopLine), column: Int(sink.stopColumn))
         switch stop {
-        case .doctype: return DocumentFailure(XMLFindings.doctype, "There is a DOCTYPE here; it was not read.", at: place)
+        case .doctype:
+            return DocumentFailure(XMLFindings.doctype, "There is a DOCTYPE here; it was not read.", at: place)
         case .entity:
             return DocumentFailure(XMLFindings.entity, "There is a reference to an entity here.", at: place)
         case .depth:

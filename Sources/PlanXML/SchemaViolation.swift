@@ -23,17 +23,20 @@ struct SchemaViolation {
         let element = names.indices.contains(Int(name)) ? names[Int(name)].written : ""
         switch (rule, attribute, expected) {
         case (.value, let attribute?, _):
-            return "The value of the attribute \(label: attribute) of \(label: element) is not one that the schema allows."
+            return
+                "The value of the attribute \(label: attribute) of \(label: element) is not one that the schema allows."
         case (.value, nil, _): return "The value of \(label: element) is not one that the schema allows."
         case (.unexpected, _, let expected?):
-            return "The content of the document at \(label: element) is not what the schema expects here: \(known: expected)."
+            return
+                "The content of the document at \(label: element) is not what the schema expects here: \(known: expected)."
         case (.unexpected, _, nil): return "The element \(label: element) is not expected here."
         case (.attribute, let attribute, _):
             return "The attribute \(label: attribute ?? "") is not allowed on \(label: element)."
         case (.missingAttribute, let attribute, _):
             return "The attribute \(label: attribute ?? "") is missing on \(label: element)."
         case (.undeclared, _, _): return "The schema does not know the element \(label: element) here."
-        case (.key, _, _): return "A key or reference of \(label: element) is missing, doubled or without its counterpart."
+        case (.key, _, _):
+            return "A key or reference of \(label: element) is missing, doubled or without its counterpart."
         case (.other, _, _): return "The element \(label: element) breaks the schema (libxml2 error \(code))."
         }
     }

@@ -60,6 +60,14 @@ struct UTF8Checker {
             if (first | second | third | fourth) & high != 0 { break }
             at += 32
         }
+        while at + 8 <= bytes.count {
+            let word = unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian & high
+            if word != 0 {
+                at += word.trailingZeroBitCount >> 3
+                return
+            }
+            at += 8
+        }
         while at < bytes.count, unsafe bytes[at] < 0x80 { at += 1 }
     }
 }

@@ -1,5 +1,6 @@
 internal import CLibXML2
 public import PlanFindings
+
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -52,6 +53,7 @@ public struct XMLEventReader: ~Copyable {
     private var transcoder = Transcoder(.utf8)
     private var transcoded: [UInt8] = []
     private var markup: MarkupGuard
+    private var held: [UInt8] = []
     private var hasBytes = false
     private var hasNonASCII = false
     private var hasEnded = false
@@ -104,6 +106,7 @@ public struct XMLEventReader: ~Copyable {
             prepareContext()
         }
         head.removeAll(keepingCapacity: true)
+        held.removeAll()
         encoding = nil
         declaredEncoding = nil
         checker = UTF8Checker()
@@ -237,6 +240,7 @@ public struct XMLEventReader: ~Copyable {
         if encoding == .ascii, !hasNonASCII, let index = unsafe block.firstIndex(where: { $0 >= 0x80 }) {
             hasNonASCII = true
             try unsafe parse(UnsafeRawBufferPointer(rebasing: block[..<index]))
+            try feedHeld()
             let where_ = unsafe sink.pointee.endOfInput()
             findings.add(
                 XMLFindings.encodingMismatch,
@@ -246,6 +250,7 @@ public struct XMLEventReader: ~Copyable {
         }
         guard let fault = unsafe checker.firstFault(in: block) else { return try unsafe parse(block) }
         try unsafe parse(UnsafeRawBufferPointer(rebasing: block[..<max(0, fault)]))
+        try feedHeld()
         throw badBytes(back: fault < 0 ? -fault : 0)
     }
 
@@ -265,7 +270,10 @@ public struct XMLEventReader: ~Copyable {
         try unsafe text.span.withUnsafeBufferPointer { (raw) throws(DocumentFailure) in
             try unsafe parse(UnsafeRawBufferPointer(raw))
         }
-        if !isWhole { throw badBytes(back: 0) }
+        guard isWhole else {
+            try feedHeld()
+            throw badBytes(back: 0)
+        }
     }
 
     private func badBytes(back: Int) -> DocumentFailure {
@@ -294,14 +302,33 @@ public struct XMLEventReader: ~Copyable {
             allowed = found.index
             refused = refusal(found.refusal)
         }
-        if allowed > 0, let context = unsafe context, let count = Int32(exactly: allowed) {
-            unsafe xmlParseChunk(context, start.assumingMemoryBound(to: CChar.self), count, 0)
-            try checkParser(atEnd: false)
+        // libxml2 2.9 searches an unfinished CDATA section from its start at each call: it is given sections whole.
+        if !held.isEmpty || markup.isInData, refused == nil || !held.isEmpty {
+            unsafe held.append(contentsOf: UnsafeRawBufferPointer(start: start, count: allowed))
+            if refused == nil, markup.isInData { return }
+            try feedHeld()
+        } else {
+            try unsafe feed(UnsafeRawBufferPointer(start: start, count: allowed))
         }
         if let refused {
             let end = unsafe sink.pointee.endOfInput()
             throw DocumentFailure(
                 refused.kind, refused.message, at: place(end.line, max(1, end.column &- Int32(clamping: refused.back))))
+        }
+    }
+
+    private func feed(_ text: UnsafeRawBufferPointer) throws(DocumentFailure) {
+        guard text.count > 0, let context = unsafe context, let count = Int32(exactly: text.count) else { return }
+        unsafe xmlParseChunk(context, text.baseAddress?.assumingMemoryBound(to: CChar.self), count, 0)
+        try checkParser(atEnd: false)
+    }
+
+    private mutating func feedHeld() throws(DocumentFailure) {
+        guard !held.isEmpty else { return }
+        let text = held
+        held = []
+        try unsafe text.span.withUnsafeBufferPointer { (raw) throws(DocumentFailure) in
+            try unsafe feed(UnsafeRawBufferPointer(raw))
         }
     }
 
@@ -311,13 +338,14 @@ public struct XMLEventReader: ~Copyable {
         case .attributes: (XMLFindings.attributes, "An element has more than \(limits.attributes) attributes.", 0)
         case .tag: (XMLFindings.tag, "A tag is longer than \(limits.tagBytes) bytes.", 0)
         case .text:
-            (XMLFindings.text, "A comment or instruction is longer than \(limits.textBytes) bytes.", 0)
+            (XMLFindings.text, "A comment, CDATA section or instruction is longer than \(limits.textBytes) bytes.", 0)
         }
     }
 
     private mutating func end(into findings: inout Findings) throws(DocumentFailure) {
         hasEnded = true
         guard hasBytes else { throw DocumentFailure(XMLFindings.empty, "There are no bytes.", at: place(1, 1)) }
+        try feedHeld()
         if checker.unfinished > 0 { throw badBytes(back: checker.unfinished) }
         if transcoder.isUnfinished { throw badBytes(back: 0) }
         guard let context = unsafe context else { return }
@@ -332,7 +360,8 @@ public struct XMLEventReader: ~Copyable {
             throw DocumentFailure(XMLFindings.malformed, "The parser has no memory.", at: place(1, 1))
         }
         if let stop = unsafe sink.pointee.stop {
-            throw unsafe ParserErrorWords.failure(stop, atEnd: atEnd, sink: &sink.pointee, limits: limits, part: options.part)
+            throw unsafe ParserErrorWords.failure(
+                stop, atEnd: atEnd, sink: &sink.pointee, limits: limits, part: options.part)
         }
         if unsafe context.pointee.wellFormed == 0 {
             let here = unsafe sink.pointee.here()

@@ -1,4 +1,5 @@
 internal import CLibXML2
+
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -40,7 +41,8 @@ struct XMLEventSink {
     var violations: [SchemaViolation] = []
     var violationCount = 0
 
-    var stop: Stop?
+    private(set) var stop: Stop?
+    private var isStopped = false
     var stopLine: Int32 = 1
     var stopColumn: Int32 = 1
     var hasRoot = false
@@ -63,6 +65,7 @@ struct XMLEventSink {
     private var afterColumn: Int32 = 1
     private var anchorOffset = 0
     private var anchorColumn = 1
+    private var anchorLine: Int32 = 1
 
     init(depth: Int, text: Int, nodes: Int, findings: Int, keepsComments: Bool, keepsInstructions: Bool) {
         depthLimit = depth
@@ -90,6 +93,7 @@ struct XMLEventSink {
         violations.removeAll()
         violationCount = 0
         stop = nil
+        isStopped = false
         hasRoot = false
         hasText = false
         textStart = 0
@@ -97,6 +101,7 @@ struct XMLEventSink {
         afterColumn = 1
         anchorOffset = 0
         anchorColumn = 1
+        anchorLine = 1
         judged = Open(name: -1, line: 1, column: 1)
     }
 
@@ -120,9 +125,9 @@ struct XMLEventSink {
         _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
         _ count: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     ) {
-        guard stop == nil else { return }
+        guard !isStopped else { return }
         flushText()
-        let place = locateTag()
+        let place = locateTag(closing: 1)
         guard open.count < depthLimit else { return halt(.depth, place) }
         guard events.count < nodeLimit else { return halt(.nodes, place) }
         hasRoot = true
@@ -137,23 +142,39 @@ struct XMLEventSink {
         for index in 0..<Int(count) {
             let parts = unsafe attributes + index * 5
             guard let local = unsafe parts[0], let value = unsafe parts[3], let end = unsafe parts[4] else { continue }
-            let length = unsafe end - value
-            guard length <= textLimit, bytes.count < 1 << 30 else { return halt(.text, place) }
+            let written = unsafe end - value
+            guard written <= textLimit, bytes.count < 1 << 30 else { return halt(.text, place) }
             let name = unsafe names.index(local: local, prefix: parts[1], namespace: parts[2])
             let offset = Int32(truncatingIfNeeded: bytes.count)
-            unsafe bytes.append(from: value, count: length)
+            if unsafe memchr(value, 0x26, written) == nil {
+                unsafe bytes.append(from: value, count: written)
+            } else {
+                unsafe appendAmpersands(from: value, count: written)
+            }
             events.append(
                 XMLEvent(
                     kind: .attribute, isBlank: false, name: name, offset: offset,
-                    length: Int32(truncatingIfNeeded: length), line: place.line, column: place.column))
+                    length: Int32(truncatingIfNeeded: bytes.count) &- offset, line: place.line, column: place.column))
+        }
+    }
+
+    /// Appends an attribute value in which libxml2 writes every `&` as `&#38;`, as it does when it replaces no entities.
+    private mutating func appendAmpersands(from value: UnsafePointer<UInt8>, count: Int) {
+        let rest: StaticString = "#38;"
+        var at = 0
+        while at < count {
+            let byte = unsafe value[at]
+            bytes.append(byte)
+            at += 1
+            if byte == 0x26, count - at >= 4, unsafe memcmp(value + at, rest.utf8Start, 4) == 0 { at += 4 }
         }
     }
 
     @inline(__always)
     mutating func end() {
-        guard stop == nil, open.count > 0 else { return }
+        guard !isStopped, open.count > 0 else { return }
         flushText()
-        let place = locateTag()
+        let place = locateTag(closing: 0)
         judged = unsafe open.start[open.count - 1]
         open.removeLast()
         events.append(
@@ -164,7 +185,7 @@ struct XMLEventSink {
 
     @inline(__always)
     mutating func text(_ start: UnsafePointer<UInt8>, _ count: Int32) {
-        guard stop == nil, count > 0 else { return }
+        guard !isStopped, count > 0 else { return }
         if !hasText {
             hasText = true
             textStart = bytes.count
@@ -176,14 +197,14 @@ struct XMLEventSink {
     }
 
     mutating func comment(_ value: UnsafePointer<UInt8>?) {
-        guard stop == nil else { return }
+        guard !isStopped else { return }
         if keepsComments { flushText() }
         let place = locateBackwards("<!--")
         if keepsComments { unsafe add(.comment, name: -1, value: value, at: place) }
     }
 
     mutating func instruction(_ target: UnsafePointer<UInt8>?, _ value: UnsafePointer<UInt8>?) {
-        guard stop == nil else { return }
+        guard !isStopped else { return }
         if keepsInstructions { flushText() }
         let place = locateBackwards("<?")
         guard keepsInstructions, let context = unsafe context, let target = unsafe target,
@@ -226,7 +247,8 @@ struct XMLEventSink {
 
     /// Whether the bytes that the parser has not taken begin with a tag or comment.
     var endsInMarkup: Bool {
-        guard let context = unsafe context, let input = unsafe context.pointee.input, let end = unsafe input.pointee.end,
+        guard let context = unsafe context, let input = unsafe context.pointee.input,
+            let end = unsafe input.pointee.end,
             let at = unsafe input.pointee.cur
         else { return false }
         return unsafe at < end && at.pointee == 0x3C
@@ -237,7 +259,8 @@ struct XMLEventSink {
     /// Ends the events. The parser itself is not stopped inside a callback, which has been unsafe in some releases; it
     /// only goes silent, and is given no more bytes.
     mutating func halt(_ reason: Stop, _ place: (line: Int32, column: Int32)) {
-        guard stop == nil else { return }
+        guard !isStopped else { return }
+        isStopped = true
         stop = reason
         stopLine = place.line
         stopColumn = place.column
@@ -267,7 +290,8 @@ struct XMLEventSink {
     /// Where the bytes end that the parser has been given.
     mutating func endOfInput() -> (line: Int32, column: Int32) {
         var place = here()
-        guard let context = unsafe context, let input = unsafe context.pointee.input, let end = unsafe input.pointee.end,
+        guard let context = unsafe context, let input = unsafe context.pointee.input,
+            let end = unsafe input.pointee.end,
             var at = unsafe input.pointee.cur
         else { return place }
         while unsafe at < end {
@@ -278,14 +302,17 @@ struct XMLEventSink {
     }
 
     /// The place of the `<` of the tag that the parser has just read: no `<` can stand inside a tag.
+    ///
+    /// Also keeps the place after the tag, where a text may start, `closing` bytes on from the parser's position.
     @inline(__always)
-    private mutating func locateTag() -> (line: Int32, column: Int32) {
+    private mutating func locateTag(closing: Int) -> (line: Int32, column: Int32) {
         guard let context = unsafe context, let input = unsafe context.pointee.input,
-            let at = unsafe input.pointee.cur, let base = unsafe input.pointee.base,
-            let tag = unsafe lastIndex(of: 0x3C, in: base, count: at - base)
+            let at = unsafe input.pointee.cur, let base = unsafe input.pointee.base
         else { return (afterLine, afterColumn) }
+        let end = unsafe at - base
+        guard let tag = unsafe lastIndex(of: 0x3C, in: base, count: end) else { return (afterLine, afterColumn) }
         let place = unsafe locate(base + tag, in: input)
-        unsafe markEnd(tag: base + tag, at: at, place, input)
+        unsafe markEnd(base + tag, length: end &- tag, closing: closing, place, input)
         return place
     }
 
@@ -300,7 +327,7 @@ struct XMLEventSink {
             let start = unsafe base + found
             if unsafe at - start >= length, unsafe memcmp(start, opening.utf8Start, length) == 0 {
                 let place = unsafe locate(start, in: input)
-                if !hasText { unsafe markEnd(tag: start, at: at, place, input) }
+                if !hasText { unsafe markEnd(start, length: at - start, closing: 0, place, input) }
                 return place
             }
             unsafe from = start
@@ -308,26 +335,24 @@ struct XMLEventSink {
         return (afterLine, afterColumn)
     }
 
-    /// Keeps the place after the markup from `tag` to `at`, where a text may start; its `>` may not be consumed yet.
+    /// Keeps the place after a piece of markup.
     @inline(__always)
     private mutating func markEnd(
-        tag: UnsafePointer<UInt8>, at: UnsafePointer<UInt8>, _ place: (line: Int32, column: Int32),
+        _ start: UnsafePointer<UInt8>, length: Int, closing: Int, _ place: (line: Int32, column: Int32),
         _ input: xmlParserInputPtr
     ) {
-        let length = unsafe at - tag
-        let closing: Int32 = unsafe at < input.pointee.end && at.pointee == 0x3E && (at - 1).pointee != 0x3E ? 1 : 0
         afterLine = Int32(truncatingIfNeeded: unsafe input.pointee.line)
         if afterLine == place.line {
-            afterColumn = place.column &+ Int32(truncatingIfNeeded: length) &+ closing
-        } else if let lineEnd = unsafe lastIndex(of: 0x0A, in: tag, count: length) {
-            afterColumn = Int32(truncatingIfNeeded: length - lineEnd) &+ closing
+            afterColumn = place.column &+ Int32(truncatingIfNeeded: length &+ closing)
+        } else if let lineEnd = unsafe lastIndex(of: 0x0A, in: start, count: length) {
+            afterColumn = Int32(truncatingIfNeeded: length &- lineEnd &+ closing)
         }
     }
 
     /// The line and column of a byte in the parser's buffer.
     ///
-    /// The line is the parser's own count. The column is counted here: back to the last line end in the buffer, or on
-    /// from the byte located before, so that every byte is looked at once; libxml2's own column drifts.
+    /// The line is the parser's own count. The column is counted here, because libxml2's own drifts: on from the byte
+    /// located before when the parser has met no line end since, otherwise back to the line end in the buffer.
     @inline(__always)
     private mutating func locate(
         _ byte: UnsafePointer<UInt8>, in input: xmlParserInputPtr
@@ -335,26 +360,47 @@ struct XMLEventSink {
         guard let base = unsafe input.pointee.base, let at = unsafe input.pointee.cur else {
             return (afterLine, afterColumn)
         }
-        var line = Int32(truncatingIfNeeded: unsafe input.pointee.line)
-        var next = unsafe byte
-        while unsafe next < at, let found = unsafe memchr(next, 0x0A, at - next) {
-            line &-= 1
-            unsafe next = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
-        }
+        let line = Int32(truncatingIfNeeded: unsafe input.pointee.line)
         let consumed = Int(truncatingIfNeeded: unsafe input.pointee.consumed)
-        let position = unsafe byte - base
+        let offset = unsafe consumed &+ (byte - base)
+        if line == anchorLine, offset >= anchorOffset {
+            anchorColumn = max(1, anchorColumn &+ (offset &- anchorOffset))
+            anchorOffset = offset
+            return (line, Int32(clamping: anchorColumn))
+        }
+        return unsafe locateOnNewLine(byte, base, at, input, offset, line, consumed)
+    }
+
+    @inline(never)
+    private mutating func locateOnNewLine(
+        _ byte: UnsafePointer<UInt8>, _ base: UnsafePointer<UInt8>, _ at: UnsafePointer<UInt8>,
+        _ input: xmlParserInputPtr, _ offset: Int, _ parserLine: Int32, _ consumed: Int
+    ) -> (line: Int32, column: Int32) {
+        let position = offset &- consumed
         let known = min(max(0, anchorOffset &- consumed), position)
+        var line = parserLine
         var column: Int
-        if let lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: position - known) {
+        // One search serves most: the last line end before the parser's position stands before the byte.
+        var end = unsafe at - base - known
+        var lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: end)
+        while let found = lineEnd, found >= position - known {
+            line &-= 1
+            end = found
+            lineEnd = unsafe lastIndex(of: 0x0A, in: base + known, count: end)
+        }
+        if let lineEnd {
             column = position - known - lineEnd
         } else if anchorOffset >= consumed {
-            column = anchorColumn &+ (consumed &+ position &- anchorOffset)
+            column = anchorColumn &+ (offset &- anchorOffset)
         } else {
+            // The line began before what the buffer still holds.
             column = unsafe Int(input.pointee.col) &- (at - byte)
         }
         column = max(1, column)
-        anchorOffset = consumed &+ position
+        line = max(1, line)
+        anchorOffset = offset
         anchorColumn = column
-        return (max(1, line), Int32(clamping: column))
+        anchorLine = line
+        return (line, Int32(clamping: column))
     }
 }

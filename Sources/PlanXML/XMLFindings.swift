@@ -16,7 +16,8 @@ public enum XMLFindings {
     /// A document type declaration.
     public static let doctype = FindingKind(
         "xml.doctype.refused", .error, "The document has a DOCTYPE, which is refused",
-        remedy: "Export without a document type declaration, or remove it; entities it declares would be unsafe to read.")
+        remedy:
+            "Export without a document type declaration, or remove it; entities it declares would be unsafe to read.")
     /// A reference to an entity other than the five of XML.
     public static let entity = FindingKind(
         "xml.entity.refused", .error, "The document refers to an entity that is not one of the five of XML",

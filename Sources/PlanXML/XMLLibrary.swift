@@ -27,7 +27,8 @@ enum XMLLibrary {
                 unsafe xmlFreeParserInputBuffer(buffer)
                 return nil
             }
-            unsafe input.pointee.filename = unsafe UnsafeRawPointer(xmlCharStrdup(address))?.assumingMemoryBound(to: CChar.self)
+            unsafe input.pointee.filename = unsafe UnsafeRawPointer(xmlCharStrdup(address))?.assumingMemoryBound(
+                to: CChar.self)
             return unsafe input
         }
     }

@@ -19,11 +19,13 @@ public struct XMLName: Sendable, Hashable {
 
     private var distinguishingPrefix: String? { namespace == nil ? prefix : nil }
 
+    /// Equal local name and namespace.
     public static func == (left: XMLName, right: XMLName) -> Bool {
         left.localName == right.localName && left.namespace == right.namespace
             && left.distinguishingPrefix == right.distinguishingPrefix
     }
 
+    /// Hashes what equality compares.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(localName)
         hasher.combine(namespace)

@@ -110,3 +110,91 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == "\"1, 2\"")
     }
 }
+
+@Suite struct XMLSourceWriterTests {
+    private func write(_ tree: SourceTree) -> (text: String, findings: Findings) {
+        var bytes: [UInt8] = []
+        var findings = Findings()
+        XMLSourceWriter(indentation: 0).write(tree, into: &bytes, findings: &findings)
+        return (String(decoding: bytes, as: UTF8.self), findings)
+    }
+
+    private func tree(_ text: String) throws -> SourceTree {
+        let reader = XMLSourceReader(ByteSource(Array(text.utf8)))
+        var tree = SourceTree()
+        var findings = Findings()
+        #expect(try reader.next(into: &tree, findings: &findings))
+        return tree
+    }
+
+    static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+    @Test(arguments: [
+        "<a/>", "<a b=\"1 &lt; 2\"/>", "<a>x &amp; y</a>", "<a><b>x</b>mixed<c d=\"e\"/><!--note--></a>",
+        "<a xmlns=\"urn:a\" xmlns:b=\"urn:b\" b:c=\"1\"><b:d>x</b:d><e/></a>", "<a xml:lang=\"cy\">Bore da</a>",
+    ]) func `what was read is written back`(text: String) throws {
+        let written = write(try tree(text))
+        #expect(written.text == Self.declaration + text)
+        #expect(written.findings.isEmpty)
+    }
+
+    @Test(arguments: [
+        "<a xmlns:p='urn:1'><p:b/><c xmlns:p='urn:2'><p:b/></c></a>", "<a><b xmlns='urn:d'><c xmlns=''/></b></a>",
+        "<a xmlns='urn:a' xmlns:q='urn:a' a='1'><b q:a='2' q:b='3'/></a>",
+        "<a xmlns='urn:1'><b xmlns='urn:2'><c xmlns='urn:3' n='1'/></b></a>",
+    ]) func `namespaces keep their meaning`(text: String) throws {
+        func names(_ tree: SourceTree) -> [String] {
+            tree.nodes.map { node in
+                let uri = node.namespace < 0 ? "" : tree.namespaces[Int(node.namespace)].uri
+                return "{\(uri)}\(node.name < 0 ? "" : tree.names[Int(node.name)])=\(node.text ?? "")"
+            }
+        }
+        let first = try tree(text)
+        let second = try tree(write(first).text)
+        #expect(names(second) == names(first))
+    }
+
+    @Test func `naughty strings go through XML and back`() throws {
+        for string in WriterTests.strings {
+            // What XML 1.0 cannot hold at all, and what it makes of line ends and of blank text, is told elsewhere.
+            let isPlain = string.unicodeScalars.allSatisfy {
+                ($0.value >= 0x20 || $0 == "\n" || $0 == "\t") && $0.value & 0xFFFE != 0xFFFE
+            }
+            guard isPlain, string.utf8.contains(where: { $0 > 0x20 }) else { continue }
+            var tree = SourceTree()
+            tree.append(SourceNode(kind: .element, name: tree.intern("a"), line: 1, column: 1, parent: -1))
+            tree.append(
+                SourceNode(kind: .attribute, name: tree.intern("b"), text: string, line: 1, column: 1, parent: 0))
+            tree.append(SourceNode(kind: .element, name: tree.intern("c"), text: string, line: 1, column: 1, parent: 0))
+            let back = try self.tree(write(tree).text)
+            #expect(back.nodes[1].text?.utf8.elementsEqual(string.utf8) == true, "\(string.debugDescription) \(back.nodes[1].text.debugDescription)")
+            #expect(back.nodes[2].text?.utf8.elementsEqual(string.utf8) == true)
+        }
+    }
+
+    @Test func `rows become elements, names are mended and told`() throws {
+        var findings = Findings()
+        var reader = try CSVReader(ByteSource(Array("First name,2nd,Aim\nAnn,x,\u{1}\n".utf8)), findings: &findings)
+        var tree = SourceTree()
+        #expect(try reader.next(into: &tree, findings: &findings))
+        let written = write(tree)
+        #expect(
+            written.text == Self.declaration
+                + "<row><First_name>Ann</First_name><_2nd>x</_2nd><Aim>\u{FFFD}</Aim></row>")
+        #expect(written.findings.totals == ["xml.name.changed": 1, "xml.character.unwritable": 1])
+    }
+}
+
+@Suite struct SourceFindingsTests {
+    @Test func `codes are unique and plain`() {
+        let codes = SourceFindings.all.map(\.code)
+        #expect(Set(codes).count == codes.count)
+        for kind in SourceFindings.all {
+            #expect(
+                kind.code.utf8.allSatisfy {
+                    (0x61...0x7A).contains($0) || $0 == 0x2E || $0 == 0x2D || (0x30...0x39).contains($0)
+                })
+            #expect(kind.title.hasSuffix(".") && kind.remedy.hasSuffix("."))
+        }
+    }
+}

@@ -77,3 +77,10 @@ func read(_ bytes: [UInt8], chunk: Int, with reader: inout XMLEventReader) -> Re
 func read(_ text: String, limits: Limits = Limits(), options: XMLEventReader.Options = .init()) -> Reading {
     read(Array(text.utf8), limits: limits, options: options)
 }
+
+/// A copy of the bytes of a span.
+func bytes(of span: Span<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for index in span.indices { bytes.append(span[index]) }
+    return bytes
+}

@@ -18,6 +18,11 @@ import Testing
         #expect(read(text).short == ["<a", "\"one & <two> ☺ three!\"", "</a"])
     }
 
+    @Test func ampersandsInAttributesAreSingle() {
+        let reading = read("<a b='&amp;' c='x &amp;#38; &#38;#38; &#x26; &lt;' d='&amp;amp;&amp;'/>")
+        #expect(reading.short == ["<a", "@b=&", "@c=x &#38; &#38; & <", "@d=&amp;&", "</a"])
+    }
+
     @Test func keepsCommentsAndInstructionsOnRequest() {
         var options = XMLEventReader.Options()
         options.keepsComments = true

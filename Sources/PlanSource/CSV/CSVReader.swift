@@ -58,18 +58,24 @@ public struct CSVReader: SourceReader {
         tree.role = isRecord ? .record : .preamble
         internNames(in: &tree)
         tree.append(SourceNode(kind: .row, name: -1, line: clamped(rowLine), column: 1, parent: -1))
-        for index in 0..<scanner.fields.count {
+        let width = scanner.fields.count
+        let firstLeaf = leaves
+        var left = 0
+        try tree.appendRow(of: width) { (index) throws(DocumentFailure) -> SourceNode? in
             let field = scanner.fields[index]
             // Empty cells beyond the last column are delimiters without a meaning.
-            if index >= columns.count, field.isEmpty, isRecord { continue }
+            if index >= columns.count, field.isEmpty, isRecord {
+                left += 1
+                return nil
+            }
             var node = SourceNode(
                 kind: .cell, name: isRecord && index < nameIDs.count ? nameIDs[index] : -1,
                 text: field.isEmpty ? "" : try text(of: index), line: clamped(field.line), column: clamped(index + 1),
                 parent: 0)
-            node.leaf = clamped(leaves)
-            leaves += 1
-            tree.append(node)
+            node.leaf = clamped(firstLeaf + index - left)
+            return node
         }
+        leaves += width - left
         return true
     }
 
@@ -110,7 +116,9 @@ public struct CSVReader: SourceReader {
                 .csvCellLimit, "A cell is larger than \(limits.textBytes) bytes.", at: place(of: index))
         }
         if field.traits.isDisjoint(with: [.escaped, .carriageReturn, .textAfterQuote]) {
-            return String(decoding: input.bytes[field.start..<field.end], as: UTF8.self)
+            return unsafe input.bytes.withUnsafeBufferPointer { bytes in
+                unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[field.start..<field.end]), as: UTF8.self)
+            }
         }
         plain.removeAll(keepingCapacity: true)
         CSVScanner.appendPlain(field, of: input.bytes, to: &plain)

@@ -217,27 +217,45 @@ package struct CSVScanner {
 
     // MARK: Text
 
-    /// The bytes of a cell as they are meant: doubled quotes halved, line breaks as LF.
+    /// Appends the bytes of a cell as they are meant: doubled quotes halved, line breaks as LF.
     package static func appendPlain(_ field: CSVField, of window: [UInt8], to text: inout [UInt8]) {
-        var index = field.start
-        var inQuotes = field.traits.contains(.quoted)
-        while index < field.end {
-            let byte = window[index]
-            index += 1
-            if byte == quote, inQuotes {
-                if index < field.end, window[index] == quote {
+        unsafe window.withUnsafeBytes { bytes in
+            let end = field.end
+            var index = field.start
+            var inQuotes = field.traits.contains(.quoted)
+            while index < end {
+                let run = unsafe endOfRun(bytes, from: index, to: end)
+                unsafe text.append(contentsOf: bytes[index..<run])
+                guard run < end else { return }
+                let byte = unsafe bytes[run]
+                index = run + 1
+                if byte == carriageReturn {
+                    if unsafe index < end && bytes[index] == lineFeed { index += 1 }
+                    text.append(lineFeed)
+                } else if !inQuotes {
+                    text.append(quote)
+                } else if unsafe index < end && bytes[index] == quote {
+                    text.append(quote)
                     index += 1
                 } else {
-                    // Only where text follows the closing quote.
+                    // Only where text follows the closing quote, or it is missing.
                     inQuotes = false
-                    continue
                 }
-            } else if byte == carriageReturn {
-                if index < field.end, window[index] == lineFeed { index += 1 }
-                text.append(lineFeed)
-                continue
             }
-            text.append(byte)
         }
+    }
+
+    /// The index of the first quote or carriage return, or `end`.
+    private static func endOfRun(_ bytes: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Int {
+        precondition(start >= 0 && end <= bytes.count)
+        var index = start
+        while index &+ 8 <= end {
+            let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+            let stops = UTF8Scan.matches(word, quotePattern) | UTF8Scan.matches(word, carriageReturnPattern)
+            if stops != 0 { return index &+ stops.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        while index < end, unsafe bytes[index] != quote && bytes[index] != carriageReturn { index &+= 1 }
+        return index
     }
 }

@@ -134,9 +134,9 @@ package struct JSONScanner {
     /// The text of the key, string or number at hand.
     package func text(mending: inout Mending) -> String {
         if !hasEscape {
-            if let text = String(validating: bytes[start..<stop], as: UTF8.self) { return text }
-            mending.insert(.invalidUTF8)
-            return String(decoding: bytes[start..<stop], as: UTF8.self)
+            return unsafe bytes.withUnsafeBytes { all in
+                unsafe Self.text(UnsafeRawBufferPointer(rebasing: all[start..<stop]), &mending)
+            }
         }
         var plain: [UInt8] = []
         plain.reserveCapacity(stop - start)
@@ -162,9 +162,27 @@ package struct JSONScanner {
             default: plain.append(escape)
             }
         }
-        if let text = String(validating: plain, as: UTF8.self) { return text }
-        mending.insert(.invalidUTF8)
-        return String(decoding: plain, as: UTF8.self)
+        return unsafe plain.withUnsafeBytes { all in unsafe Self.text(all, &mending) }
+    }
+
+    private static func text(_ bytes: UnsafeRawBufferPointer, _ mending: inout Mending) -> String {
+        if unsafe UTF8Scan.endOfValid(bytes, from: 0, to: bytes.count) < bytes.count { mending.insert(.invalidUTF8) }
+        return unsafe String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether the key at hand is a name, without making text of it.
+    func isKey(_ name: String) -> Bool {
+        guard !hasEscape else { return false }
+        return unsafe bytes.withUnsafeBytes { all in
+            unsafe name.isSpelt(UnsafeRawBufferPointer(rebasing: all[start..<stop]))
+        }
+    }
+
+    /// A number that tells most keys apart: of their length, first and last bytes.
+    var keyMark: Int {
+        guard start < stop else { return 0 }
+        let middle = bytes[start + (stop - start) / 2]
+        return Int(bytes[start]) &* 31 &+ Int(bytes[stop - 1]) &* 7 &+ Int(middle) &* 3 &+ (stop - start)
     }
 
     private func unicode(_ position: inout Int, _ mending: inout Mending) -> Unicode.Scalar {

@@ -4,6 +4,9 @@ internal import PlanFindings
 struct JSONTreeBuilder {
     /// Which limit the value went beyond, if any; the tree is then incomplete.
     private(set) var failure: DocumentFailure?
+    private static let slots = 512
+    /// Names that keys had lately, by a mark of their bytes; whether they still have them is checked.
+    private var recentNames = [Int32](repeating: -1, count: slots)
     /// The names of the keys of a large object.
     private var seen: Set<Int32> = []
 
@@ -18,14 +21,13 @@ struct JSONTreeBuilder {
         var name: Int32 = -1
         while true {
             let token = try scanner.next()
-            let place = SourcePlace(line: scanner.line, column: scanner.column)
             let kind: SourceNode.Kind
             var text: String?
             switch token {
             case .end:
                 return
             case .key:
-                name = tree.intern(self.text(scanner, at: place, &findings))
+                name = key(scanner, in: &tree, &findings)
                 continue
             case .objectEnd:
                 checkKeys(of: parent, in: tree, &findings)
@@ -37,10 +39,10 @@ struct JSONTreeBuilder {
             case .arrayStart: kind = .array
             case .string:
                 kind = .string
-                text = self.text(scanner, at: place, &findings)
+                text = self.text(scanner, &findings)
             case .number:
                 kind = .number
-                text = self.text(scanner, at: place, &findings)
+                text = self.text(scanner, &findings)
             case .yes, .no:
                 kind = .boolean
                 text = token == .yes ? "true" : "false"
@@ -52,7 +54,7 @@ struct JSONTreeBuilder {
                 failure = DocumentFailure(
                     .jsonLimit,
                     "The limit of \(limits.nodes) values or \(limits.textBytes) bytes in a text is passed here.",
-                    at: place)
+                    at: Self.place(scanner))
                 return
             }
             var node = SourceNode(
@@ -68,9 +70,25 @@ struct JSONTreeBuilder {
         }
     }
 
-    private func text(_ scanner: JSONScanner, at place: SourcePlace, _ findings: inout Findings) -> String {
+    /// The name of a key; those met before are found without making text of them.
+    private mutating func key(_ scanner: JSONScanner, in tree: inout SourceTree, _ findings: inout Findings) -> Int32 {
+        let slot = scanner.keyMark & (Self.slots - 1)
+        let known = recentNames[slot]
+        if known >= 0, known < tree.names.count, scanner.isKey(tree.names[Int(known)]) { return known }
+        let name = tree.intern(text(scanner, &findings))
+        recentNames[slot] = name
+        return name
+    }
+
+    private static func place(_ scanner: JSONScanner) -> SourcePlace {
+        SourcePlace(line: scanner.line, column: scanner.column)
+    }
+
+    private func text(_ scanner: JSONScanner, _ findings: inout Findings) -> String {
         var mending: JSONScanner.Mending = []
         let text = scanner.text(mending: &mending)
+        if mending.isEmpty { return text }
+        let place = Self.place(scanner)
         if mending.contains(.loneSurrogate) {
             findings.add(.jsonSurrogateLone, "Half of a surrogate pair is escaped here.", at: place)
         }
