@@ -100,7 +100,7 @@ public enum Conversion: Sendable, Hashable {
             case "day-first": return .dateOrder(isDayFirst: true)
             case "month-first": return .dateOrder(isDayFirst: false)
             default:
-                guard DateFormat(arguments[0]) != nil else {
+                guard (try? DateFormat(arguments[0])) != nil else {
                     throw Mistake(reason: "“\(arguments[0])” is no date pattern; write for example dd/MM/yyyy", nearest: nil)
                 }
                 return .date(pattern: arguments[0])

@@ -35,6 +35,13 @@ package enum FileSystem {
         return Int(status.st_size)
     }
 
+    /// What changes when the file at a path is written to or replaced.
+    package static func stamp(of path: String) -> [Int]? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        return [Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+    }
+
     private static func kind(_ mode: mode_t) -> Kind {
         switch mode & S_IFMT {
         case S_IFREG: .file

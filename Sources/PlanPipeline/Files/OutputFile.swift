@@ -9,14 +9,14 @@ package final class OutputFile {
     private var buffer: [UInt8] = []
     /// How many bytes were written, those in the buffer included.
     package private(set) var count = 0
-    private var digest: Digest?
+    private var digest: ChecksumBuilder?
 
     /// Creates a file, or empties the one that stands there.
     package init(path: String, isHashed: Bool = false) throws(OutputFailure) {
         self.path = path
         descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw OutputFailure("Cannot create", path) }
-        if isHashed { digest = Digest() }
+        if isHashed { digest = ChecksumBuilder() }
     }
 
     /// Writes to standard output.
@@ -97,12 +97,14 @@ package final class OutputFile {
 
     /// Writes out and closes the file; the SHA-256 of its bytes where it was asked for.
     @discardableResult
-    package func finish(isSynchronised: Bool = true) throws(OutputFailure) -> Digest.Value? {
+    package func finish(isSynchronised: Bool = true) throws(OutputFailure) -> Checksum? {
         try flush()
         if isSynchronised { try synchronise() }
         let closed = Glibc.close(descriptor)
         descriptor = -1
         guard closed == 0 else { throw OutputFailure("Cannot write", path) }
-        return digest?.finish()
+        var taken: ChecksumBuilder?
+        swap(&taken, &digest)
+        return taken?.finish()
     }
 }

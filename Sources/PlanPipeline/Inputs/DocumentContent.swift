@@ -7,23 +7,38 @@ package struct DocumentContent: Sendable {
     package static let smallBytes = 1 << 20
 
     package let item: SourceItem
-    package let digest: Digest.Value
+    package let digest: Checksum
     package let size: Int
     /// The whole document, where it is small.
     package let bytes: [UInt8]?
+    private var stamp: [Int]?
 
     /// Reads and hashes a document.
-    package init(_ item: SourceItem) throws(DocumentFailure) {
+    package init(_ item: SourceItem, archives: inout OpenArchive) throws(DocumentFailure) {
         self.item = item
-        var source = try Self.open(item)
+        var source: ByteSource
+        switch item.location {
+        case .entry(let path, let entry):
+            // Inflating is dearer than holding the entry, whose size the limits bound.
+            let all = try archives.open(path).read(entry)
+            bytes = all
+            digest = Checksum.of(all)
+            size = all.count
+            return
+        case .file(let path):
+            stamp = FileSystem.stamp(of: path)
+            source = try ByteSource(path: path)
+        case .standardInput, .nowhere:
+            throw item.failure ?? DocumentFailure(.fileUnreadable, "The document cannot be opened.")
+        }
         if let size = source.size, size <= Self.smallBytes {
             let all = try source.readAll(limit: Self.smallBytes + 1)
             bytes = all
-            digest = Digest.of(all)
+            digest = Checksum.of(all)
             self.size = all.count
             return
         }
-        var hash = Digest()
+        var hash = ChecksumBuilder()
         var count = 0
         var buffer = [UInt8](repeating: 0, count: 256 << 10)
         while true {
@@ -37,51 +52,18 @@ package struct DocumentContent: Sendable {
         size = count
     }
 
-    private static func open(_ item: SourceItem) throws(DocumentFailure) -> ByteSource {
-        switch item.location {
-        case .file(let path): return try ByteSource(path: path)
-        case .unusable(let failure): throw failure
-        case .standardInput, .entry:
+    /// The document, ready to be read from its start.
+    package func open() throws(DocumentFailure) -> OpenDocument {
+        if let bytes { return OpenDocument(bytes) }
+        guard case .file(let path) = item.location else {
             throw DocumentFailure(.fileUnreadable, "The document cannot be opened.")
         }
+        return try OpenDocument(path: path)
     }
 
-    /// Hands on the bytes in pieces and makes sure that they are those that were hashed.
-    package struct Chunks: ~Copyable {
-        private var source: ByteSource?
-        private var bytes: [UInt8]?
-        private var hash = Digest()
-        private let digest: Digest.Value
-        /// How many bytes were handed on.
-        package private(set) var count = 0
-
-        package init(_ content: DocumentContent) throws(DocumentFailure) {
-            digest = content.digest
-            bytes = content.bytes
-            if bytes == nil { source = try DocumentContent.open(content.item) }
-        }
-
-        /// The next bytes, empty at the end.
-        package mutating func next() throws(DocumentFailure) -> [UInt8] {
-            if let all = bytes {
-                bytes = []
-                count += all.count
-                return all
-            }
-            guard source != nil else { return [] }
-            var buffer = [UInt8](repeating: 0, count: 256 << 10)
-            let read = try source?.read(into: &buffer, at: 0) ?? 0
-            if read == 0 {
-                source = nil
-                guard hash.finish() == digest else {
-                    throw DocumentFailure(.documentChanged, "The document changed while it was being read.")
-                }
-                return []
-            }
-            buffer.removeSubrange(read...)
-            hash.update(buffer.span)
-            count += read
-            return buffer
-        }
+    /// Makes sure, after a large document was read, that it is still what was hashed.
+    package func checkUnchanged() throws(DocumentFailure) {
+        guard bytes == nil, case .file(let path) = item.location, FileSystem.stamp(of: path) != stamp else { return }
+        throw DocumentFailure(.documentChanged, "The document changed while it was being read.")
     }
 }

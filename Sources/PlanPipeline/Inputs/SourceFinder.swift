@@ -80,9 +80,8 @@ package struct SourceFinder {
                 guard let target = FileSystem.kind(of: path) else {
                     inventory.items.append(
                         SourceItem(
-                            name: name,
-                            location: .unusable(
-                                DocumentFailure(.documentLinkBroken, "The link leads to nothing."))))
+                            name: name, location: .nowhere,
+                            failure: DocumentFailure(.documentLinkBroken, "The link leads to nothing.")))
                     continue
                 }
                 kind = target == .folder ? .link : target
@@ -94,9 +93,8 @@ package struct SourceFinder {
             } else if !entry.isNamed {
                 inventory.items.append(
                     SourceItem(
-                        name: name,
-                        location: .unusable(
-                            DocumentFailure(.documentNameEncoding, "The name of the file is not UTF-8."))))
+                        name: name, location: .nowhere,
+                        failure: DocumentFailure(.documentNameEncoding, "The name of the file is not UTF-8.")))
             } else {
                 addFile(path, name: name)
             }
@@ -122,6 +120,47 @@ package struct SourceFinder {
     private static func isArchive(_ name: String) -> Bool { name.utf8.count > 4 && name.lowercased().hasSuffix(".zip") }
 
     private mutating func addArchive(_ path: String, name: String) {
-        inventory.items.append(SourceItem(name: name, location: .file(path)))
+        var findings = Findings()
+        let entries: [ZipEntry]
+        do throws(DocumentFailure) {
+            entries = try ZipArchive(path: path, limits: limits, findings: &findings).entries
+        } catch {
+            inventory.items.append(SourceItem(name: name, location: .file(path), failure: error))
+            return
+        }
+        // What the archive leaves out was found all the same, so it counts as a document that cannot be used.
+        var notes: [Finding] = []
+        for finding in findings.kept {
+            if finding.kind == .zipNameUnsafe || finding.kind == .zipLink {
+                inventory.items.append(
+                    SourceItem(
+                        name: "\(name)/(\(finding.place?.part ?? ""))", location: .nowhere,
+                        failure: DocumentFailure(finding)))
+            } else if finding.kind != .zipNested {
+                notes.append(finding)
+            }
+        }
+        var isFirst = true
+        for entry in entries {
+            let below = name + "/" + entry.name
+            let steps = entry.name.split(separator: "/")
+            if let reason = steps.lazy.compactMap({ Self.reasonToSkip(String($0), .file) }).first {
+                inventory.skipped.append(SourceInventory.Skipped(name: below, reason: reason))
+                continue
+            }
+            var item = SourceItem(name: below, location: .entry(archive: path, entry))
+            if entry.isArchive {
+                item.failure = DocumentFailure(.archiveNested, "An archive within an archive is not opened.")
+            }
+            if isFirst { item.notes = notes }
+            isFirst = false
+            inventory.items.append(item)
+        }
+        if entries.isEmpty, findings.isEmpty {
+            inventory.items.append(
+                SourceItem(
+                    name: name, location: .file(path),
+                    failure: DocumentFailure(.documentNoPlan, "The archive holds no file.")))
+        }
     }
 }

@@ -1,23 +1,29 @@
 package import PlanFindings
+package import PlanSource
 
 /// One document that was found under the sources, not yet read.
 package struct SourceItem: Sendable {
     /// Where its bytes are.
     package enum Location: Sendable {
         case file(String)
-        case entry(archive: String, index: Int)
+        case entry(archive: String, ZipEntry)
         case standardInput
-        /// It was found but cannot be opened; the failure says why.
-        case unusable(DocumentFailure)
+        /// It was found but has no bytes to be read.
+        case nowhere
     }
 
     /// The path below the source; it becomes `source.file`.
     package var name: String
     package var location: Location
+    /// Why it cannot be used, where that is known already.
+    package var failure: DocumentFailure?
+    /// What was found about it before it was read.
+    package var notes: [Finding] = []
 
-    package init(name: String, location: Location) {
+    package init(name: String, location: Location, failure: DocumentFailure? = nil) {
         self.name = name
         self.location = location
+        self.failure = failure
     }
 
     /// The extension for a copy of the document: letters and digits alone, so that no name can hide in it.

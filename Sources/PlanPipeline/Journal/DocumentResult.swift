@@ -20,7 +20,7 @@ package struct DocumentResult: Sendable {
         /// The first bytes of the SHA-256 of the plan's id.
         package var shortID: UInt32
         package var length: Int
-        package var digest: Digest.Value
+        package var digest: Checksum
 
         /// Eight hexadecimal digits.
         package var shortName: String {
@@ -29,10 +29,10 @@ package struct DocumentResult: Sendable {
         }
     }
 
-    package var key: Digest.Value
+    package var key: Checksum
     package var status = Status.migrated
     /// The SHA-256 of the document; absent where it could not be read.
-    package var digest: Digest.Value?
+    package var digest: Checksum?
     package var size = 0
     package var format = ""
     package var mapping = ""
@@ -42,13 +42,13 @@ package struct DocumentResult: Sendable {
     package var refused = 0
     package var place = Place.none
     /// The SHA-256 of the bytes of all plans; absent where each is a file of its own.
-    package var partDigest: Digest.Value?
+    package var partDigest: Checksum?
     /// The plans one by one; empty where they all stand in one file.
     package var index: [Plan] = []
     package var findings: [UInt8] = []
     package var ledger: [UInt8] = []
 
-    package init(key: Digest.Value) { self.key = key }
+    package init(key: Checksum) { self.key = key }
 
     /// The index as bytes for the journal.
     package var packedIndex: [UInt8] {
@@ -66,9 +66,10 @@ package struct DocumentResult: Sendable {
         var reader = PackedReader(bytes)
         var plans: [Plan] = []
         while !reader.isAtEnd {
-            guard let short = reader.number(), let length = reader.number(), let digest = reader.raw() else { break }
-            plans.append(
-                Plan(shortID: UInt32(truncatingIfNeeded: short), length: length, digest: Digest.Value(bytes: digest)))
+            guard let short = reader.number(), let length = reader.number(),
+                let digest = reader.raw().flatMap(Checksum.init(bytes:))
+            else { break }
+            plans.append(Plan(shortID: UInt32(truncatingIfNeeded: short), length: length, digest: digest))
         }
         return plans
     }

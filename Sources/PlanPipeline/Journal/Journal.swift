@@ -27,7 +27,7 @@ package actor Journal {
 
     private let database: DatabaseQueue
     /// The keys of the documents of this run, by their number from 0.
-    package private(set) var keys: [Digest.Value?] = []
+    package private(set) var keys: [Checksum?] = []
 
     /// Opens the journal at a path, or makes one.
     package init(path: String) throws(Failure) {
@@ -105,14 +105,14 @@ package actor Journal {
     // MARK: Documents
 
     /// Makes room for the keys of this run.
-    package func expect(documents: Int) { keys = [Digest.Value?](repeating: nil, count: documents) }
+    package func expect(documents: Int) { keys = [Checksum?](repeating: nil, count: documents) }
 
     /// The rows of those keys that are known.
-    package func lookUp(_ wanted: [Digest.Value]) throws(Failure) -> [Digest.Value: DocumentResult] {
+    package func lookUp(_ wanted: [Checksum]) throws(Failure) -> [Checksum: DocumentResult] {
         do {
             return try database.read { database in
                 let statement = try database.cachedStatement(sql: "SELECT * FROM result WHERE key = ?")
-                var found: [Digest.Value: DocumentResult] = [:]
+                var found: [Checksum: DocumentResult] = [:]
                 for key in wanted {
                     if let row = try Row.fetchOne(statement, arguments: [Data(key.bytes)]) {
                         found[key] = Self.result(row, key: key)
@@ -126,7 +126,7 @@ package actor Journal {
     }
 
     /// Notes the keys of documents whose rows are known already.
-    package func note(_ documents: [(number: Int, key: Digest.Value)]) {
+    package func note(_ documents: [(number: Int, key: Checksum)]) {
         for document in documents { keys[document.number] = document.key }
     }
 
@@ -152,7 +152,7 @@ package actor Journal {
     ///
     /// Rows of documents that are no longer there are forgotten in the same step.
     package func publish(
-        _ places: [(key: Digest.Value, place: DocumentResult.Place)], words: [String: String]
+        _ places: [(key: Checksum, place: DocumentResult.Place)], words: [String: String]
     ) throws(Failure) {
         do {
             try database.write { database in
@@ -205,11 +205,11 @@ package actor Journal {
         ]
     }
 
-    private static func result(_ row: Row, key: Digest.Value) -> DocumentResult {
+    private static func result(_ row: Row, key: Checksum) -> DocumentResult {
         func bytes(_ column: String) -> [UInt8]? { (row[column] as Data?).map(Array.init) }
         var result = DocumentResult(key: key)
         result.status = DocumentResult.Status(rawValue: row["status"]) ?? .rejected
-        result.digest = bytes("digest").map { Digest.Value(bytes: $0) }
+        result.digest = bytes("digest").flatMap(Checksum.init(bytes:))
         result.size = row["size"]
         result.format = row["format"]
         result.mapping = row["mapping"]
@@ -221,7 +221,7 @@ package actor Journal {
         } else if let number = row["number"] as Int? {
             result.place = .published(number: number, offset: start, length: length)
         }
-        result.partDigest = bytes("part").map { Digest.Value(bytes: $0) }
+        result.partDigest = bytes("part").flatMap(Checksum.init(bytes:))
         result.index = DocumentResult.index(packed: bytes("plan") ?? [])
         result.findings = bytes("finding") ?? []
         result.ledger = bytes("ledger") ?? []

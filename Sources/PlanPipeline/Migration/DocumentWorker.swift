@@ -34,32 +34,41 @@ package struct DocumentWorker {
 
     /// Reads a document and writes its plans to the segment; `nil` where it was given up because the run shall stop.
     package mutating func convert(
-        _ content: DocumentContent, key: Digest.Value, into segment: SegmentFile
+        _ content: DocumentContent, key: Checksum, into segment: SegmentFile
     ) throws(OutputFailure) -> DocumentResult? {
         var result = DocumentResult(key: key)
         result.digest = content.digest
         result.size = content.size
         let start = segment.end
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
+        for note in content.item.notes { findings.add(note) }
         var plans = 0
         do {
-            var chunks = try DocumentContent.Chunks(content)
-            var partDigest = Digest()
+            if let failure = content.item.failure { throw failure }
+            var partDigest = ChecksumBuilder()
+            let document = try content.open()
+            var position = 0
             let summary = try importer.read(
-                name: content.item.name, format: nil, digest: content.digest.hex,
-                nextChunk: {
-                    if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
-                    let before = chunks.count
-                    let bytes = try chunks.next()
-                    let count = chunks.count - before
-                    monitor.update { $0.bytesDone += count }
-                    return bytes
-                },
-                findings: &findings
+                document.source, name: content.item.name, digest: content.digest.hex, findings: &findings
             ) { tape, findings in
                 plans += 1
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 try write(tape, to: segment, &partDigest, &result)
+                if plans.isMultiple(of: 256) {
+                    if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
+                    let advance = document.position - position
+                    position += advance
+                    monitor.update { progress in
+                        progress.plans += 256
+                        progress.bytesDone += advance
+                    }
+                }
+            }
+            try content.checkUnchanged()
+            let rest = (bytes: content.size - position, plans: plans % 256)
+            monitor.update { progress in
+                progress.plans += rest.plans
+                progress.bytesDone += rest.bytes
             }
             result.format = summary.format
             result.mapping = summary.mapping ?? ""
@@ -89,9 +98,8 @@ package struct DocumentWorker {
             throw OutputFailure("A document ended in an unexpected way")
         }
         result.findings = FindingPage(findings, redaction: job.redaction).packed
-        let (written, found, isRejected) = (result.plans, findings.count, result.status == .rejected)
+        let (found, isRejected) = (findings.count, result.status == .rejected)
         monitor.update { progress in
-            progress.plans += written
             progress.findings += found
             progress.rejected += isRejected ? 1 : 0
         }
@@ -99,7 +107,7 @@ package struct DocumentWorker {
     }
 
     private mutating func write(
-        _ tape: PlanTape, to segment: SegmentFile, _ digest: inout Digest, _ result: inout DocumentResult
+        _ tape: PlanTape, to segment: SegmentFile, _ digest: inout ChecksumBuilder, _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
         try encoder.encode(tape) { bytes throws(OutputFailure) in
@@ -108,7 +116,7 @@ package struct DocumentWorker {
                 digest.update(bytes)
                 return
             }
-            var own = Digest()
+            var own = ChecksumBuilder()
             own.update(bytes)
             result.index.append(
                 DocumentResult.Plan(shortID: Self.shortID(tape), length: bytes.count, digest: own.finish()))
@@ -121,7 +129,7 @@ package struct DocumentWorker {
         var index = 1
         while index < tape.entries.count {
             if table.name(Int(tape.entries[index].field)) == "id" {
-                return Digest.of(Array(tape.string(index).utf8)).bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
             }
             index = tape.next(index)
         }

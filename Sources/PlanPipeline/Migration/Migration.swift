@@ -90,13 +90,13 @@ public struct Migration: Sendable {
         return isNew
     }
 
-    private func readMappings() throws(MigrationFailure) -> [(name: String, digest: Digest.Value)] {
-        var mappings: [(name: String, digest: Digest.Value)] = []
+    private func readMappings() throws(MigrationFailure) -> [(name: String, digest: Checksum)] {
+        var mappings: [(name: String, digest: Checksum)] = []
         for path in options.mappings {
             do {
                 var source = try ByteSource(path: path)
                 let bytes = try source.readAll(limit: 16 << 20)
-                mappings.append((path.split(separator: "/").last.map(String.init) ?? path, Digest.of(bytes)))
+                mappings.append((path.split(separator: "/").last.map(String.init) ?? path, Checksum.of(bytes)))
             } catch {
                 throw MigrationFailure(.mapping, "The mapping \(path) cannot be read: \(error.finding.message.rendered())")
             }
@@ -186,8 +186,8 @@ public struct Migration: Sendable {
         inventory.items[index].location = .file(folder.spool)
     }
 
-    private static func fingerprint(_ keys: [Digest.Value?], _ inventory: SourceInventory) -> String {
-        var digest = Digest()
+    private static func fingerprint(_ keys: [Checksum?], _ inventory: SourceInventory) -> String {
+        var digest = ChecksumBuilder()
         for key in keys { if let key { digest.update(key.bytes.span) } }
         var words = PackedWriter()
         for skipped in inventory.skipped {
@@ -214,9 +214,9 @@ public struct Migration: Sendable {
         return true
     }
 
-    private static func digest(of path: String) -> Digest.Value? {
+    private static func digest(of path: String) -> Checksum? {
         guard let size = FileSystem.size(of: path), let file = try? InputRange(path: path) else { return nil }
-        var digest = Digest()
+        var digest = ChecksumBuilder()
         do throws(OutputFailure) { try file.read(offset: 0, length: size) { digest.update($0) } } catch { return nil }
         return digest.finish()
     }

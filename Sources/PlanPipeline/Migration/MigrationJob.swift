@@ -8,11 +8,11 @@ package struct MigrationJob: Sendable {
     package let redaction: Redaction
     package let check = PlanCheck()
     /// Names and digests of the mappings that were given.
-    package let mappings: [(name: String, digest: Digest.Value)]
+    package let mappings: [(name: String, digest: Checksum)]
     /// What all of it comes to.
-    package let fingerprint: Digest.Value
+    package let fingerprint: Checksum
 
-    package init(_ options: MigrationOptions, mappings: [(name: String, digest: Digest.Value)]) {
+    package init(_ options: MigrationOptions, mappings: [(name: String, digest: Checksum)]) {
         form = options.form
         limits = options.limits
         redaction = Redaction(isShowingValues: options.isShowingValues)
@@ -34,20 +34,23 @@ package struct MigrationJob: Sendable {
             words.put(mapping.name)
             words.put(mapping.digest.bytes)
         }
-        fingerprint = Digest.of(words.bytes)
+        fingerprint = Checksum.of(words.bytes)
     }
 
     /// The key of a document.
-    package func key(_ content: DocumentContent) -> Digest.Value { key(content.item.name, content.digest.bytes) }
+    package func key(_ content: DocumentContent) -> Checksum {
+        let known = (content.item.notes + [content.item.failure?.finding].compactMap(\.self)).flatMap { Array($0.code.utf8) }
+        return key(content.item.name, content.digest.bytes + known)
+    }
 
     /// The key of a document that cannot be read; it is tried again in every run.
-    package func key(unreadable name: String, code: String) -> Digest.Value { key(name, Array(code.utf8)) }
+    package func key(unreadable name: String, code: String) -> Checksum { key(name, Array(code.utf8)) }
 
-    private func key(_ name: String, _ content: [UInt8]) -> Digest.Value {
+    private func key(_ name: String, _ content: [UInt8]) -> Checksum {
         var words = PackedWriter()
         words.put(fingerprint.bytes)
         words.put(name)
         words.put(content)
-        return Digest.of(words.bytes)
+        return Checksum.of(words.bytes)
     }
 }

@@ -15,6 +15,7 @@ struct MigrationTask {
     private let numbers: SegmentNumbers
     private var worker: DocumentWorker
     private var parts: PartReader
+    private var archives: OpenArchive
     private var segment: SegmentFile?
     private var rows: [(number: Int, result: DocumentResult)] = []
     private var synchronisedEnd = 0
@@ -26,6 +27,7 @@ struct MigrationTask {
         self.numbers = numbers
         worker = DocumentWorker(batch.job, monitor: batch.monitor)
         parts = PartReader(batch.parts)
+        archives = OpenArchive(limits: batch.job.limits)
     }
 
     /// Works until there are no more documents or the run shall stop; returns how many were new.
@@ -42,12 +44,17 @@ struct MigrationTask {
     }
 
     /// Reads and hashes the next documents.
-    private func hold(_ next: inout Int, _ end: Int) -> [(number: Int, content: Result<DocumentContent, DocumentFailure>)] {
+    private mutating func hold(_ next: inout Int, _ end: Int) -> [(number: Int, content: Result<DocumentContent, DocumentFailure>)] {
         var held: [(number: Int, content: Result<DocumentContent, DocumentFailure>)] = []
         var bytes = 0
         while next < end, bytes < Self.heldBytes {
             let item = batch.items[next]
-            let content = Result { () throws(DocumentFailure) in try DocumentContent(item) }
+            let content: Result<DocumentContent, DocumentFailure>
+            do throws(DocumentFailure) {
+                content = .success(try DocumentContent(item, archives: &archives))
+            } catch {
+                content = .failure(error)
+            }
             if case .success(let content) = content { bytes += content.bytes?.count ?? Self.heldBytes }
             held.append((next, content))
             next += 1
@@ -58,12 +65,12 @@ struct MigrationTask {
     private mutating func process(
         _ held: [(number: Int, content: Result<DocumentContent, DocumentFailure>)]
     ) async throws {
-        var keys: [Digest.Value] = []
+        var keys: [Checksum] = []
         for document in held {
             if case .success(let content) = document.content { keys.append(batch.job.key(content)) }
         }
         let known = hasRows ? try await batch.journal.lookUp(keys) : [:]
-        var noted: [(number: Int, key: Digest.Value)] = []
+        var noted: [(number: Int, key: Checksum)] = []
         var position = 0
         for document in held {
             switch document.content {
@@ -89,7 +96,7 @@ struct MigrationTask {
         }
     }
 
-    private mutating func convert(_ number: Int, _ content: DocumentContent, _ key: Digest.Value) async throws {
+    private mutating func convert(_ number: Int, _ content: DocumentContent, _ key: Checksum) async throws {
         if segment == nil {
             // From here on the folder holds an unfinished run, whose work must be kept.
             try await batch.journal.set(["state": Journal.State.working.rawValue])

@@ -69,7 +69,7 @@ package final class OutputSet {
     }
 
     /// Notes a file that was made in the manifest.
-    package func addOutput(_ path: String, _ bytes: Int, _ digest: Digest.Value) throws(OutputFailure) {
+    package func addOutput(_ path: String, _ bytes: Int, _ digest: Checksum) throws(OutputFailure) {
         let value = JSONValue.record([
             ("path", .text(path)), ("bytes", .number(bytes)), ("sha256", .text(digest.hex)),
         ])

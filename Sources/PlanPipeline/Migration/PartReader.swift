@@ -38,7 +38,7 @@ package struct PartReader {
             return range.size >= offset + length
         case .published(let number, let offset, let length):
             if form == .json { return isIntact(result, number: number) }
-            var digest = Digest()
+            var digest = ChecksumBuilder()
             do throws(OutputFailure) {
                 try published().read(offset: offset, length: length) { bytes in digest.update(bytes) }
             } catch {
@@ -53,7 +53,7 @@ package struct PartReader {
         for (name, plan) in zip(names, result.index) {
             let path = "\(folder.path)/plans/\(name)"
             guard FileSystem.size(of: path) == plan.length else { return false }
-            var digest = Digest()
+            var digest = ChecksumBuilder()
             do throws(OutputFailure) {
                 try InputRange(path: path).read(offset: 0, length: plan.length) { bytes in digest.update(bytes) }
             } catch {

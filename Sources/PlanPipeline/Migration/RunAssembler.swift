@@ -21,7 +21,7 @@ package struct RunAssembler {
     /// What was made.
     package struct Made {
         package var report: RunReport
-        package var places: [(key: Digest.Value, place: DocumentResult.Place)]
+        package var places: [(key: Checksum, place: DocumentResult.Place)]
         package var outputs: [String]
     }
 
@@ -33,10 +33,10 @@ package struct RunAssembler {
     private let monitor: MigrationMonitor
     private var parts: PartReader
     private var tally = ReportTally()
-    private var places: [(key: Digest.Value, place: DocumentResult.Place)] = []
-    private var placed: Set<Digest.Value> = []
+    private var places: [(key: Checksum, place: DocumentResult.Place)] = []
+    private var placed: Set<Checksum> = []
     private var hasManyFiles = false
-    private var end = 0
+    private var archives: OpenArchive
 
     package init(
         _ folder: RunFolder, job: MigrationJob, asOf: PlanDate?, inventory: SourceInventory, journal: Journal,
@@ -49,6 +49,7 @@ package struct RunAssembler {
         self.journal = journal
         self.monitor = monitor
         self.parts = parts
+        archives = OpenArchive(limits: job.limits)
     }
 
     /// Makes all outputs; they are on the disk when it returns.
@@ -108,7 +109,7 @@ package struct RunAssembler {
         }
     }
 
-    private mutating func place(_ key: Digest.Value, _ place: DocumentResult.Place) {
+    private mutating func place(_ key: Checksum, _ place: DocumentResult.Place) {
         if placed.insert(key).inserted { places.append((key, place)) }
     }
 
@@ -144,15 +145,17 @@ package struct RunAssembler {
         if let digest = row.digest {
             let name = base + item.safeExtension
             do {
-                let content = try DocumentContent(item)
+                let content = try DocumentContent(item, archives: &archives)
                 guard content.digest == digest else { throw Failure.changed(index + 1) }
-                var chunks = try DocumentContent.Chunks(content)
                 let copy = try OutputFile(path: folder.staged + "/" + name)
+                var source = try content.open().source
+                var buffer = [UInt8](repeating: 0, count: min(max(1, content.size), 256 << 10))
                 while true {
-                    let bytes = try chunks.next()
-                    if bytes.isEmpty { break }
-                    try copy.write(bytes)
+                    let count = try source.read(into: &buffer, at: 0)
+                    if count == 0 { break }
+                    try copy.write(buffer.span.extracting(..<count))
                 }
+                try content.checkUnchanged()
                 try copy.finish(isSynchronised: false)
                 try files.addOutput(name, content.size, digest)
             } catch is DocumentFailure {
