@@ -29,7 +29,7 @@ public enum SourceFindings {
         .csvHeaderBlank,
         .csvDelimiterAssumed,
         .formatUnsupported,
-        .formatUnknown,
+        .formatUnknown, .formatOptionInvalid,
         .fileMissing,
         .fileDirectory,
         .fileUnreadable,

@@ -153,7 +153,7 @@ public struct SourceTree: Sendable {
 
     /// The children of a node, in order.
     public func children(of index: Int32) -> SourceChildren {
-        SourceChildren(tree: self, following: nodes[Int(index)].firstChild)
+        SourceChildren(nodes: nodes, following: nodes[Int(index)].firstChild)
     }
 
     /// Where a node stands.
@@ -165,13 +165,13 @@ public struct SourceTree: Sendable {
 
 /// The children of a node of a `SourceTree`, in order.
 public struct SourceChildren: Sequence, IteratorProtocol {
-    let tree: SourceTree
+    let nodes: [SourceNode]
     var following: Int32
 
     /// The index of the next child.
     public mutating func next() -> Int32? {
         guard following >= 0 else { return nil }
-        defer { following = tree.nodes[Int(following)].nextSibling }
+        defer { following = nodes[Int(following)].nextSibling }
         return following
     }
 }

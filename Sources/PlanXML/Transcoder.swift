@@ -4,8 +4,8 @@ struct Transcoder {
     private var oddByte: UInt8?
     private var highSurrogate: UInt32 = 0
 
-    /// Whether a byte 0x80...0x9F was met in what declares Latin-1, where it is a control character nobody writes.
-    private(set) var hasWindowsBytes = false
+    /// Where the first byte 0x80...0x9F of what declares Latin-1, a control character nobody writes, went in the text.
+    private(set) var firstWindowsByte: Int?
 
     init(_ encoding: XMLEncoding) { self.encoding = encoding }
 
@@ -34,7 +34,7 @@ struct Transcoder {
             guard at < bytes.count else { break }
             let byte = unsafe bytes[at]
             if byte < 0xA0 {
-                if encoding == .latin1 { hasWindowsBytes = true }
+                if encoding == .latin1, firstWindowsByte == nil { firstWindowsByte = text.count }
                 let scalar = Self.windows1252[Int(byte) - 0x80]
                 guard scalar != 0 else { return false }
                 append(UInt32(scalar), to: &text)

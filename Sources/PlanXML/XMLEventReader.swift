@@ -41,7 +41,7 @@ public struct XMLEventReader: ~Copyable {
     public static let chunkBytes = 32_768
 
     let sink: UnsafeMutablePointer<XMLEventSink>
-    private let context: xmlParserCtxtPtr?
+    private var context: xmlParserCtxtPtr?
     private let limits: Limits
     private let options: Options
     private var validation: SchemaValidation?
@@ -70,10 +70,8 @@ public struct XMLEventReader: ~Copyable {
             to: XMLEventSink(
                 depth: limits.depth, text: limits.textBytes, nodes: limits.nodes, findings: limits.findingsPerCode,
                 keepsComments: options.keepsComments, keepsInstructions: options.keepsInstructions))
-        var handler = unsafe XMLCallbacks.handler()
-        unsafe context = unsafe xmlCreatePushParserCtxt(&handler, sink, nil, 0, nil)
-        unsafe sink.pointee.context = context
-        prepareContext()
+        unsafe context = nil
+        makeContext()
     }
 
     deinit {
@@ -96,7 +94,11 @@ public struct XMLEventReader: ~Copyable {
     /// How many elements are open.
     public var depth: Int { unsafe sink.pointee.open.count }
 
-    /// Ready for the next document. Names keep their numbers, so what a caller made of them stays true.
+    /// Changes when `restart()` had to forget the names, so that what a caller made of their numbers is void.
+    public private(set) var nameGeneration = 0
+
+    /// Ready for the next document. Names keep their numbers, so what a caller made of them stays true, until there are
+    /// tens of thousands: see `nameGeneration`.
     public mutating func restart() {
         validation?.end()
         validation = nil
@@ -104,6 +106,10 @@ public struct XMLEventReader: ~Copyable {
         if unsafe sink.pointee.names.names.count <= XMLNameTable.limit / 2 {
             unsafe xmlCtxtResetPush(context, nil, 0, nil, nil)
             prepareContext()
+        } else {
+            unsafe sink.pointee.names.removeAll()
+            nameGeneration += 1
+            makeContext()
         }
         head.removeAll(keepingCapacity: true)
         held.removeAll()
@@ -115,6 +121,14 @@ public struct XMLEventReader: ~Copyable {
         hasNonASCII = false
         hasEnded = false
         failure = nil
+    }
+
+    private mutating func makeContext() {
+        unsafe xmlFreeParserCtxt(context)
+        var handler = unsafe XMLCallbacks.handler()
+        unsafe context = unsafe xmlCreatePushParserCtxt(&handler, sink, nil, 0, nil)
+        unsafe sink.pointee.context = context
+        prepareContext()
     }
 
     private mutating func prepareContext() {
@@ -258,18 +272,20 @@ public struct XMLEventReader: ~Copyable {
         _ block: UnsafeRawBufferPointer, into findings: inout Findings
     ) throws(DocumentFailure) {
         transcoded.removeAll(keepingCapacity: true)
-        let hadWindowsBytes = transcoder.hasWindowsBytes
+        let isKnown = transcoder.firstWindowsByte != nil
         let isWhole = unsafe transcoder.append(block, to: &transcoded)
-        if transcoder.hasWindowsBytes, !hadWindowsBytes {
+        let text = transcoded
+        let first = isKnown ? 0 : transcoder.firstWindowsByte ?? 0
+        try parse(text.span.extracting(..<first))
+        if !isKnown, transcoder.firstWindowsByte != nil {
+            try feedHeld()
+            let end = unsafe sink.pointee.endOfInput()
             findings.add(
                 XMLFindings.encodingMismatch,
-                "ISO-8859-1 is declared, but bytes that it has no letters for were used; they were read as windows-1252.",
-                at: place(1, 1))
+                "ISO-8859-1 is declared, but a byte here has no letter in it; the document was read as windows-1252.",
+                at: place(end.line, end.column))
         }
-        let text = transcoded
-        try unsafe text.span.withUnsafeBufferPointer { (raw) throws(DocumentFailure) in
-            try unsafe parse(UnsafeRawBufferPointer(raw))
-        }
+        try parse(text.span.extracting(first...))
         guard isWhole else {
             try feedHeld()
             throw badBytes(back: 0)
@@ -288,6 +304,12 @@ public struct XMLEventReader: ~Copyable {
     }
 
     // MARK: Parsing
+
+    private mutating func parse(_ text: Span<UInt8>) throws(DocumentFailure) {
+        try unsafe text.withUnsafeBufferPointer { (raw) throws(DocumentFailure) in
+            try unsafe parse(UnsafeRawBufferPointer(raw))
+        }
+    }
 
     /// Gives UTF-8 to the parser, as far as the markup guard lets it through.
     private mutating func parse(_ text: UnsafeRawBufferPointer) throws(DocumentFailure) {

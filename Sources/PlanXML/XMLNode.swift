@@ -31,11 +31,3 @@ public struct XMLNode: Sendable, Hashable {
     /// Where it starts.
     public var place: SourcePlace { SourcePlace(line: Int(line), column: Int(column)) }
 }
-
-/// One attribute of an element of an `XMLTree`.
-public struct XMLAttribute: Sendable, Hashable {
-    /// The index of its name in `XMLTree.names`.
-    public var name: Int32
-    /// Its value.
-    public var value: String
-}

@@ -52,7 +52,7 @@ public struct XMLTree: Sendable {
             let index = Int32(nodes.count)
             add(.element, event, "")
             open.append(index)
-        case .end: open.removeLast()
+        case .end: _ = open.popLast()
         case .attribute:
             attributes.append(XMLAttribute(name: event.name, value: event.string(in: bytes)))
             if let element = open.last {

@@ -18,14 +18,14 @@ public struct XMLWriter: Sendable {
     public private(set) var unwritableCharacters = 0
 
     private struct Open {
-        var name: [UInt8]
+        var nameStart: Int
         var hasElements = false
-        var isMixed = false
+        var isMixed: Bool
     }
 
     private let indentation: Int
     private var open: [Open] = []
-    private var depth = 0
+    private var openNames: [UInt8] = []
     private var tagIsOpen = false
 
     /// An empty writer. With an `indentation`, elements stand on lines of their own, except within an element that
@@ -42,16 +42,14 @@ public struct XMLWriter: Sendable {
     /// Starts an element.
     public mutating func start(_ name: String) {
         startChild()
-        bytes.append(0x3C)
-        let nameStart = bytes.count
-        bytes.append(contentsOf: name.utf8)
-        // Elements are kept and used again, so that a name costs no memory each time.
-        if depth == open.count { open.append(Open(name: [])) }
-        open[depth].name.removeAll(keepingCapacity: true)
-        open[depth].name.append(contentsOf: bytes[nameStart...])
-        open[depth].hasElements = false
-        open[depth].isMixed = depth > 0 && open[depth - 1].isMixed
-        depth += 1
+        let isMixed = open.last?.isMixed ?? false
+        open.append(Open(nameStart: openNames.count, isMixed: isMixed))
+        var name = name
+        name.withUTF8 { name in
+            bytes.append(0x3C)
+            unsafe bytes.append(contentsOf: name)
+            unsafe openNames.append(contentsOf: name)
+        }
         tagIsOpen = true
     }
 
@@ -59,7 +57,7 @@ public struct XMLWriter: Sendable {
     public mutating func attribute(_ name: String, _ value: String) {
         guard tagIsOpen else { return }
         openAttribute(name)
-        escape(value, XMLEscaping.attribute)
+        escape(value, .attribute)
         bytes.append(0x22)
     }
 
@@ -67,52 +65,65 @@ public struct XMLWriter: Sendable {
     public mutating func attribute(_ name: String, utf8 value: Span<UInt8>) {
         guard tagIsOpen else { return }
         openAttribute(name)
-        escape(value, XMLEscaping.attribute)
+        escape(value, .attribute)
         bytes.append(0x22)
     }
 
     /// Ends the element that is open.
     public mutating func end() {
-        guard depth > 0 else { return }
-        depth -= 1
+        guard let element = open.popLast() else { return }
         if tagIsOpen {
             tagIsOpen = false
             append("/>")
         } else {
-            if open[depth].hasElements, !open[depth].isMixed { lineBreak() }
+            if element.hasElements, !element.isMixed { lineBreak() }
             append("</")
-            bytes.append(contentsOf: open[depth].name)
+            bytes.append(contentsOf: openNames[element.nameStart...])
             bytes.append(0x3E)
         }
-        if depth == 0, indentation > 0 { bytes.append(0x0A) }
+        openNames.removeSubrange(element.nameStart...)
+        if open.isEmpty, indentation > 0 { bytes.append(0x0A) }
     }
 
     /// Writes text within the element that is open.
     ///
     /// With indentation, write the text of an element before its children, as only then is it known to hold text.
     public mutating func text(_ text: String) {
-        guard !text.isEmpty, depth > 0 else { return }
+        guard !text.isEmpty, !open.isEmpty else { return }
         startText()
-        escape(text, XMLEscaping.text)
+        escape(text, .text)
     }
 
     /// Writes text from bytes of UTF-8.
     public mutating func text(utf8 text: Span<UInt8>) {
-        guard text.count > 0, depth > 0 else { return }
+        guard text.count > 0, !open.isEmpty else { return }
         startText()
-        escape(text, XMLEscaping.text)
+        escape(text, .text)
     }
 
     /// Writes an element that holds text alone.
     public mutating func element(_ name: String, _ text: String) {
-        start(name)
-        self.text(text)
-        end()
+        startChild()
+        var name = name
+        name.withUTF8 { name in
+            bytes.append(0x3C)
+            unsafe bytes.append(contentsOf: name)
+            if text.isEmpty {
+                append("/>")
+            } else {
+                bytes.append(0x3E)
+                escape(text, .text)
+                append("</")
+                unsafe bytes.append(contentsOf: name)
+                bytes.append(0x3E)
+            }
+        }
+        if open.isEmpty, indentation > 0 { bytes.append(0x0A) }
     }
 
     /// Says that the element just started holds text and elements mixed, so that nothing within it is indented.
     public mutating func mixed() {
-        if depth > 0 { open[depth - 1].isMixed = true }
+        if !open.isEmpty { open[open.count - 1].isMixed = true }
     }
 
     /// Writes a comment; `--` within it, which XML forbids, is written `- -`.
@@ -161,9 +172,9 @@ public struct XMLWriter: Sendable {
 
     private mutating func startChild() {
         closeTag()
-        if depth > 0 {
-            open[depth - 1].hasElements = true
-            if !open[depth - 1].isMixed { lineBreak() }
+        if !open.isEmpty {
+            open[open.count - 1].hasElements = true
+            if !open[open.count - 1].isMixed { lineBreak() }
         } else if indentation > 0, let last = bytes.last, last != 0x0A {
             bytes.append(0x0A)
         }
@@ -171,7 +182,7 @@ public struct XMLWriter: Sendable {
 
     private mutating func startText() {
         closeTag()
-        open[depth - 1].isMixed = true
+        open[open.count - 1].isMixed = true
     }
 
     private mutating func closeTag() {
@@ -183,7 +194,13 @@ public struct XMLWriter: Sendable {
     private mutating func lineBreak() {
         guard indentation > 0 else { return }
         bytes.append(0x0A)
-        for _ in 0..<depth * indentation { bytes.append(0x20) }
+        var wanted = open.count * indentation
+        let spaces: StaticString = "                                "
+        while wanted > 0 {
+            let count = min(wanted, spaces.utf8CodeUnitCount)
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: spaces.utf8Start, count: count))
+            wanted -= count
+        }
     }
 
     private mutating func append(_ text: StaticString) {
@@ -192,51 +209,33 @@ public struct XMLWriter: Sendable {
 
     // MARK: Escaping
 
-    private mutating func escape(_ text: String, _ table: [UInt8]) {
+    private mutating func escape(_ text: String, _ context: XMLEscaping.Context) {
         var text = text
-        text.withUTF8 { buffer in unsafe escape(Span(_unsafeElements: buffer), table) }
+        text.withUTF8 { buffer in unsafe escape(buffer, context) }
     }
 
-    private mutating func escape(_ text: Span<UInt8>, _ table: [UInt8]) {
-        let table = table.span
-        unsafe text.withUnsafeBufferPointer { text in
-            var clean = 0
-            var at = 0
-            while at < text.count {
-                let byte = unsafe text[at]
-                let care = table[Int(byte)]
-                if care == XMLEscaping.Care.none {
-                    at += 1
-                    continue
-                }
-                var length = 1
-                var isUnwritable = care == XMLEscaping.Care.unwritable
-                if care == XMLEscaping.Care.suspect {
-                    length = 3
-                    isUnwritable = unsafe Self.isNoCharacter(text, at)
-                    if !isUnwritable {
-                        at += 1
-                        continue
-                    }
-                }
-                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<at]))
-                if isUnwritable { appendReplacement() } else { append(XMLEscaping.reference(byte)) }
-                at += length
-                clean = at
+    private mutating func escape(_ text: Span<UInt8>, _ context: XMLEscaping.Context) {
+        unsafe text.withUnsafeBufferPointer { buffer in unsafe escape(buffer, context) }
+    }
+
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, _ context: XMLEscaping.Context) {
+        var clean = 0
+        var at = 0
+        while true {
+            at = unsafe XMLEscaping.next(in: text, from: at, context)
+            guard at < text.count else { break }
+            let unwritable = unsafe XMLEscaping.unwritable(in: text, at: at)
+            let reference = unsafe XMLEscaping.reference(text[at], context)
+            if unwritable == 0, reference == nil {
+                at += 1
+                continue
             }
-            if clean == 0 {
-                unsafe bytes.append(contentsOf: text)
-            } else if clean < text.count {
-                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
-            }
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<at]))
+            if let reference { append(reference) } else { appendReplacement() }
+            at += max(1, unwritable)
+            clean = at
         }
-    }
-
-    /// Whether the three bytes at an index are U+FFFE, U+FFFF or half of a surrogate pair.
-    private static func isNoCharacter(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-        guard at + 2 < text.count else { return false }
-        let (first, second, third) = unsafe (text[at], text[at + 1], text[at + 2])
-        return first == 0xED ? second >= 0xA0 : second == 0xBF && third >= 0xBE
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
     }
 
     private mutating func appendReplacement() {

@@ -105,17 +105,48 @@ import Testing
         arguments: ["apache-poi", "odftoolkit", "calamine", "python-docx", "mammoth"])
     func `every file of the corpora is something`(folder: String) throws {
         for name in Corpus.names(in: folder, ending: "") {
-            guard var source = try? ByteSource(path: Corpus.path("\(folder)/\(name)")) else { continue }
-            let head = try source.head()
+            guard let sample = try? FormatSample.of(path: Corpus.path("\(folder)/\(name)")) else { continue }
             let endings = [
                 ".docx": "docx", ".xlsx": "xlsx", ".odt": "odt", ".ods": "ods", ".doc": "doc", ".xls": "xls",
             ]
             guard let expected = endings.first(where: { name.hasSuffix($0.key) })?.value else { continue }
-            let id = registry.best(FormatSample(head: head, fileName: name))?.format.id
+            let id = registry.best(sample)?.format.id
             #expect(
                 id == expected || id == "office-encrypted" || name.contains("truncated"),
                 "\(folder)/\(name): \(id ?? "unknown")")
         }
+    }
+
+    @Test func `readers are opened by id and options`() throws {
+        let texts = [
+            "csv": "a;b\nx;y\n", "txt": "a\tb\nx\ty\n", "foreign-xml": "<a><b>x</b></a>", "foreign-json": "[{\"a\":1}]",
+            "foreign-ndjson": "{\"a\":1}",
+        ]
+        for format in registry.formats where format.canRead && format.kind == .document {
+            var findings = Findings()
+            let source = ByteSource(Array(try #require(texts[format.id]).utf8))
+            var reader = try SourceReading.reader(of: format, source, findings: &findings)
+            var tree = SourceTree()
+            #expect(try reader.next(into: &tree, findings: &findings))
+            #expect(try !reader.next(into: &tree, findings: &findings))
+        }
+        let csv = try #require(registry["csv"])
+        for options in [["delimiter": "dot"], ["colour": "red"], ["header-line": "-1"], ["encoding": "utf-7"]] {
+            var findings = Findings()
+            let failure = #expect(throws: DocumentFailure.self) {
+                try SourceReading.reader(of: csv, ByteSource([0x61]), options: options, findings: &findings)
+            }
+            #expect(failure?.finding.code == "format.option.invalid")
+        }
+        var findings = Findings()
+        var reader = try SourceReading.reader(
+            of: csv, ByteSource(Array("x\na|b\n1|2\n".utf8)), options: ["delimiter": "bar", "header-line": "2"],
+            findings: &findings)
+        var tree = SourceTree()
+        #expect(try reader.next(into: &tree, findings: &findings))
+        #expect(tree.role == .preamble)
+        #expect(try reader.next(into: &tree, findings: &findings))
+        #expect(tree.children(of: 0).map { tree.name(of: $0) } == ["a", "b"])
     }
 
     @Test func `head leaves the bytes to be read`() throws {

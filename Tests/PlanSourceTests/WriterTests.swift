@@ -167,7 +167,9 @@ import Testing
                 SourceNode(kind: .attribute, name: tree.intern("b"), text: string, line: 1, column: 1, parent: 0))
             tree.append(SourceNode(kind: .element, name: tree.intern("c"), text: string, line: 1, column: 1, parent: 0))
             let back = try self.tree(write(tree).text)
-            #expect(back.nodes[1].text?.utf8.elementsEqual(string.utf8) == true, "\(string.debugDescription) \(back.nodes[1].text.debugDescription)")
+            #expect(
+                back.nodes[1].text?.utf8.elementsEqual(string.utf8) == true,
+                "\(string.debugDescription) \(back.nodes[1].text.debugDescription)")
             #expect(back.nodes[2].text?.utf8.elementsEqual(string.utf8) == true)
         }
     }

@@ -105,6 +105,13 @@ import Testing
         #expect(read("<a b='1'         />", limits: limits).code == nil)
     }
 
+    @Test func aDeeperLimitIsHonoured() {
+        var limits = Limits()
+        limits.depth = 2000
+        let text = String(repeating: "<a>", count: 2000) + String(repeating: "</a>", count: 2000)
+        #expect(read(text, limits: limits).failure == nil)
+    }
+
     @Test func quotesAndBracketsInTextAreNotAttributes() {
         let quotes = String(repeating: "\"it's\" = > ", count: 2000)
         let reading = read(

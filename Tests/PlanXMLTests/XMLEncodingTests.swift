@@ -55,8 +55,10 @@ import Testing
     }
 
     @Test func latin1WithWindowsBytesIsReadAsWindows1252AndFound() {
-        let reading = read(Self.latin1("<?xml version='1.0' encoding='ISO-8859-1'?><a>\u{93}can\u{92}t\u{94}</a>"))
-        #expect(reading.short == ["<a", "\"“can’t”\"", "</a"])
+        let reading = read(
+            Self.latin1("<?xml version='1.0' encoding='ISO-8859-1'?>\n<a>\u{E9}\u{93}can\u{92}t\u{94}</a>"))
+        #expect(reading.short == ["<a", "\"é“can’t”\"", "</a"])
+        #expect(reading.findings.first?.place?.compact == "2:6")
         #expect(reading.findings.map(\.code) == ["xml.encoding.mismatch"])
     }
 

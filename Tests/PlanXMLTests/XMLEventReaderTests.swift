@@ -154,6 +154,18 @@ import Testing
         #expect(Array(reader.names.prefix(names.count)) == names)
     }
 
+    @Test func aReaderForgetsNamesWhenThereAreTooMany() {
+        var reader = XMLEventReader()
+        let many = "<r>" + (0..<40_000).map { "<a\($0)/>" }.joined() + "</r>"
+        for generation in 0..<3 {
+            #expect(reader.nameGeneration == generation)
+            #expect(read(Array(many.utf8), chunk: 8192, with: &reader).failure == nil)
+            reader.restart()
+            #expect(read(Array("<a b='1'/>".utf8), chunk: 8, with: &reader).short == ["<a", "@b=1", "</a"])
+            reader.restart()
+        }
+    }
+
     @Test func aFailedReaderKeepsFailing() {
         var reader = XMLEventReader()
         var findings = Findings()

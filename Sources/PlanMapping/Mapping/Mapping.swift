@@ -87,12 +87,22 @@ public struct Mapping: Sendable, Hashable {
         public var place = Place()
     }
 
+    /// Text that always stands at a place of the source: read as part of the form, written on export.
+    public struct Fixed: Sendable, Hashable {
+        /// The column or element.
+        public var from: SourcePath
+        /// The text.
+        public var value: String
+    }
+
     /// A value for plans that the source says nothing of.
     public struct Default: Sendable, Hashable {
         /// Where in the plan.
         public var path: PlanPath
         /// The value.
         public var value: String
+        /// Whether the tool guessed it from the labels of the source.
+        public var isGuess = false
     }
 
     /// A sample with what must come out of it.
@@ -133,6 +143,8 @@ public struct Mapping: Sendable, Hashable {
     public var fields: [Field] = []
     /// What is not wanted.
     public var ignored: [Ignored] = []
+    /// Text that is always the same.
+    public var fixed: [Fixed] = []
     /// Values where the source says nothing.
     public var defaults: [Default] = []
     /// Samples with what must come out.

@@ -8,7 +8,7 @@ public struct MappingFile {
     private var mapping = Mapping(name: "")
 
     private static let keys = [
-        "plankit", "name", "title", "match", "dialect", "record", "fields", "ignore", "defaults", "tests", "losses",
+        "plankit", "name", "title", "match", "dialect", "record", "fields", "fixed", "ignore", "defaults", "tests", "losses",
     ]
 
     /// The mapping that a YAML text says; `nil` where it has mistakes, which `findings` then tells.
@@ -47,6 +47,7 @@ public struct MappingFile {
         if let node = map["record"] { readRecord(node) }
         for node in sequence(map["fields"], "fields") { readField(node) }
         for node in sequence(map["ignore"], "ignore") { readIgnored(node) }
+        for node in sequence(map["fixed"], "fixed") { readFixed(node) }
         if let node = map["defaults"] { readDefaults(node) }
         for node in sequence(map["tests"], "tests") { readTest(node) }
         mapping.losses = texts(map["losses"], "losses")
@@ -79,8 +80,8 @@ public struct MappingFile {
             }
         }
         mapping.match.headers = texts(map["headers"], "headers")
-        mapping.match.root = map["root"].flatMap { text($0, "root") }
-        mapping.match.namespace = map["namespace"].flatMap { text($0, "namespace") }
+        mapping.match.root = text(map["root"], "root")
+        mapping.match.namespace = text(map["namespace"], "namespace")
     }
 
     private mutating func readDialect(_ node: Node) {
@@ -193,14 +194,22 @@ public struct MappingFile {
     private mutating func readIgnored(_ node: Node) {
         guard let map = node.mapping else { return wrong(node, "an entry of “ignore” holds keys: from, because") }
         check(map, ["from", "because"])
-        guard let from = map["from"].flatMap({ text($0, "from") }) else { return missing("from", node) }
-        guard let reason = map["because"].flatMap({ text($0, "because") }), !reason.isEmpty else {
+        guard let from = self.text(map["from"], "from") else { return missing("from", node) }
+        guard let reason = self.text(map["because"], "because"), !reason.isEmpty else {
             return missing("because", node)
         }
         mapping.ignored.append(
             Mapping.Ignored(
                 from: SourcePath(from, isTable: mapping.isTable), reason: reason,
                 place: Mapping.Place(line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)))
+    }
+
+    private mutating func readFixed(_ node: Node) {
+        guard let map = node.mapping else { return wrong(node, "an entry of “fixed” holds keys: from, is") }
+        check(map, ["from", "is"])
+        guard let from = self.text(map["from"], "from") else { return missing("from", node) }
+        guard let value = self.text(map["is"], "is") else { return missing("is", node) }
+        mapping.fixed.append(Mapping.Fixed(from: SourcePath(from, isTable: mapping.isTable), value: value))
     }
 
     private mutating func readDefaults(_ node: Node) {
@@ -297,6 +306,11 @@ public struct MappingFile {
             if let value = text(item, key) { texts.append(value) }
         }
         return texts
+    }
+
+    private mutating func text(_ node: Node?, _ key: String) -> String? {
+        guard let node else { return nil }
+        return text(node, key)
     }
 
     private mutating func text(_ node: Node, _ key: String) -> String? {

@@ -123,3 +123,23 @@ package struct PlanDraft: Sendable {
         }
     }
 }
+
+extension PlanDraft {
+    /// The RFC 6901 pointers to all values, by node, as they will stand once written in canonical order.
+    package func pointers() -> [Int: String] {
+        var pointers: [Int: String] = [:]
+        let table = ShapeTable.shared
+        func visit(_ index: Int, _ pointer: String) {
+            let node = nodes[index]
+            switch node.kind {
+            case .text, .bare, .key: pointers[index] = pointer
+            case .record, .map:
+                for child in node.children { visit(child, pointer + "/" + table.name(nodes[child].field)) }
+            case .list:
+                for (position, child) in node.children.enumerated() { visit(child, pointer + "/\(position)") }
+            }
+        }
+        visit(0, "")
+        return pointers
+    }
+}

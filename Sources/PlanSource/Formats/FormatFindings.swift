@@ -9,4 +9,8 @@ extension FindingKind {
     public static let formatUnknown = FindingKind(
         "format.unknown", .error, "The format of the document cannot be told.",
         remedy: "Name the format if it is one that is read; else open the document in its own program and export it.")
+    /// `format.option.invalid`.
+    public static let formatOptionInvalid = FindingKind(
+        "format.option.invalid", .error, "An option is not one that the format has, or not with this value.",
+        remedy: "Look at the options of the format with the command formats.")
 }

@@ -1,4 +1,4 @@
-internal import PlanFindings
+public import PlanFindings
 
 /// What a document shows of itself to those who recognise formats.
 public struct FormatSample: Sendable {
@@ -25,6 +25,17 @@ public struct FormatSample: Sendable {
         }
         self.entryNames = entryNames ?? Self.localNames(in: head)
         text = Self.decoded(head, isWhole: isWhole)
+    }
+
+    /// A sample of the file at a path; of a zip archive its whole directory is read.
+    public static func of(path: String, limits: Limits = Limits()) throws(DocumentFailure) -> FormatSample {
+        var source = try ByteSource(path: path)
+        let head = try source.head()
+        guard head.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return FormatSample(head: head, fileName: path) }
+        var findings = Findings()
+        // A damaged archive is told by those who open it.
+        let archive = try? ZipArchive(path: path, limits: limits, findings: &findings)
+        return FormatSample(head: head, fileName: path, entryNames: archive?.entries.map(\.name))
     }
 
     /// The first byte of the text that is not white space.

@@ -4,6 +4,7 @@ public struct Recognition: Sendable, Hashable {
     public enum Certainty: Int, Sendable, Hashable, Comparable {
         case no, unsure, yes
 
+        /// Less sure goes first.
         public static func < (left: Certainty, right: Certainty) -> Bool { left.rawValue < right.rawValue }
     }
 

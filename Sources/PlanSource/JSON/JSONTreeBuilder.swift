@@ -4,6 +4,8 @@ internal import PlanFindings
 struct JSONTreeBuilder {
     /// Which limit the value went beyond, if any; the tree is then incomplete.
     private(set) var failure: DocumentFailure?
+    /// More different keys than any export has; names are kept for the whole document.
+    private static let maximumNames = 1 << 18
     private static let slots = 512
     /// Names that keys had lately, by a mark of their bytes; whether they still have them is checked.
     private var recentNames = [Int32](repeating: -1, count: slots)
@@ -28,6 +30,12 @@ struct JSONTreeBuilder {
                 return
             case .key:
                 name = key(scanner, in: &tree, &findings)
+                guard tree.names.count <= Self.maximumNames else {
+                    failure = DocumentFailure(
+                        .jsonLimit, "The document has more than \(Self.maximumNames) different keys.",
+                        at: Self.place(scanner))
+                    return
+                }
                 continue
             case .objectEnd:
                 checkKeys(of: parent, in: tree, &findings)

@@ -46,6 +46,8 @@ struct XMLRecordEngine: ~Copyable {
     private var leaves: Int32 = 0
     private var foundRecord = false
     private var toldContext = false
+    /// How many drafts were left when what stood before records was last given out.
+    private var contextFloor = 0
     private var namespaces: [SourceNamespace?] = []
     private var treeNames: [Int32] = []
     private var treeNamespaces: [Int16] = []
@@ -188,6 +190,12 @@ struct XMLRecordEngine: ~Copyable {
         open.removeLast()
         if let start = recordStart {
             guard open.count < recordDepth else { return false }
+            guard start <= 4 * Self.contextNodes else {
+                throw DocumentFailure(
+                    XMLFindings.nodes,
+                    "The elements around a record have more than \(4 * Self.contextNodes) attributes.",
+                    at: SourcePlace(line: Int(drafts[start].line), column: Int(drafts[start].column)))
+            }
             foundRecord = true
             for index in open.indices { open[index].holdsRecord = true }
             try fill(&tree, with: drafts.indices.map { $0 }, role: .record)
@@ -202,7 +210,8 @@ struct XMLRecordEngine: ~Copyable {
             drafts.removeSubrange(closing.draft...)
             return told
         }
-        guard drafts.count > Self.contextNodes else { return false }
+        contextFloor = min(contextFloor, drafts.count)
+        guard drafts.count > contextFloor + Self.contextNodes else { return false }
         if !toldContext, foundRecord || path != nil {
             toldContext = true
             findings.add(
@@ -211,6 +220,7 @@ struct XMLRecordEngine: ~Copyable {
         }
         let told = try emitUnseen(from: 0, &tree)
         keepOnlyOpen()
+        contextFloor = drafts.count
         return told
     }
 
