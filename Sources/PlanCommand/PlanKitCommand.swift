@@ -13,5 +13,8 @@ struct PlanKitCommand: ParsableCommand {
             Exit status: \(ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")).
             """,
         version: "plankit \(PlanKitVersion.current) (\(PlanKitVersion.model))",
-        subcommands: [MigrateCommand.self])
+        subcommands: [
+            MigrateCommand.self, ConvertCommand.self, ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
+            ExplainCommand.self, MappingCommand.self,
+        ])
 }

@@ -19,7 +19,7 @@ package struct DocumentWorker {
         self.job = job
         self.monitor = monitor
         encoder = PlanEncoder(job.form)
-        importer = DocumentImporter(limits: job.limits)
+        importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
     }
 
     /// The row of a document that could not even be read.

@@ -28,7 +28,7 @@ public struct Migration: Sendable {
     ) async throws(MigrationFailure) -> MigrationOutcome {
         let monitor = MigrationMonitor(tell: progress, shouldStop: shouldStop)
         let isNew = try checkFolder()
-        let job = MigrationJob(options, mappings: try readMappings())
+        let job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         var inventory: SourceInventory
         do { inventory = try SourceFinder.find(options.sources, limits: options.limits, excluding: folder.path) } catch {
             throw MigrationFailure(.input, error.message)
@@ -88,20 +88,6 @@ public struct Migration: Sendable {
             throw MigrationFailure(.usage, "\(folder.path) holds no run that could be resumed.")
         }
         return isNew
-    }
-
-    private func readMappings() throws(MigrationFailure) -> [(name: String, digest: Checksum)] {
-        var mappings: [(name: String, digest: Checksum)] = []
-        for path in options.mappings {
-            do {
-                var source = try ByteSource(path: path)
-                let bytes = try source.readAll(limit: 16 << 20)
-                mappings.append((path.split(separator: "/").last.map(String.init) ?? path, Checksum.of(bytes)))
-            } catch {
-                throw MigrationFailure(.mapping, "The mapping \(path) cannot be read: \(error.finding.message.rendered())")
-            }
-        }
-        return mappings
     }
 
     // MARK: The run

@@ -1,4 +1,5 @@
 package import PlanFindings
+internal import PlanMapping
 internal import PlanModel
 
 /// What decides, besides a document itself, what becomes of it: the same job gives the same bytes.
@@ -8,11 +9,11 @@ package struct MigrationJob: Sendable {
     package let redaction: Redaction
     package let check = PlanCheck()
     /// Names and digests of the mappings that were given.
-    package let mappings: [(name: String, digest: Checksum)]
+    package let mappings: [MappingSource]
     /// What all of it comes to.
     package let fingerprint: Checksum
 
-    package init(_ options: MigrationOptions, mappings: [(name: String, digest: Checksum)]) {
+    package init(_ options: MigrationOptions, mappings: [MappingSource]) {
         form = options.form
         limits = options.limits
         redaction = Redaction(isShowingValues: options.isShowingValues)
@@ -31,7 +32,7 @@ package struct MigrationJob: Sendable {
             limits.findingsPerCode,
         ] { words.put(number) }
         for mapping in mappings {
-            words.put(mapping.name)
+            words.put(mapping.mapping.name)
             words.put(mapping.digest.bytes)
         }
         fingerprint = Checksum.of(words.bytes)

@@ -180,7 +180,7 @@ package final class OutputSet {
             ("to", .text(job.form.rawValue)), ("asOf", asOf.map(JSONValue.text) ?? .null),
             (
                 "mappings",
-                .list(job.mappings.map { .record([("name", .text($0.name)), ("sha256", .text($0.digest.hex))]) })
+                .list(job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
             ),
             ("documents", report.documentsJSON), ("plans", report.plansJSON),
         ]

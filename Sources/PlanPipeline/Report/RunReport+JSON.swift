@@ -12,7 +12,7 @@ extension RunReport {
             ("asOf", asOf.map(JSONValue.text) ?? .null),
             (
                 "mappings",
-                .list(job.mappings.map { .record([("name", .text($0.name)), ("sha256", .text($0.digest.hex))]) })
+                .list(job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
             ),
             ("documents", documentsJSON), ("plans", plansJSON),
             (
