@@ -13,6 +13,8 @@ public struct SourceNode: Sendable, Hashable {
 
     /// What it is.
     public var kind: Kind
+    /// The index of its namespace in `SourceTree.namespaces`; -1 where it is in none.
+    public var namespace: Int16 = -1
     /// The index of its name in `SourceTree.names`; -1 where it has none (array items, text runs).
     public var name: Int32
     /// The value of a leaf; absent on a branch.
@@ -45,11 +47,27 @@ public struct SourceNode: Sendable, Hashable {
 ///
 /// Node 0 is the root. Children are linked, so that a tree can be built while reading and its storage used again.
 public struct SourceTree: Sendable {
+    /// What a tree is within its document.
+    public enum Role: UInt8, Sendable, Hashable {
+        /// One record: a row of the table, a record element, an object.
+        case record
+        /// A row above the header of a table: a title, a date of printing.
+        case preamble
+        /// What stands outside of all records of a document.
+        case context
+    }
+
+    /// What this tree is within its document.
+    public var role: Role = .record
+    /// The node that is the record itself; those above it are the elements it stands in, with what came before it there.
+    public var recordNode: Int32 = 0
     /// The nodes, parents before children.
     public private(set) var nodes: [SourceNode] = []
     /// The names that nodes refer to; shared by all trees of a document.
     public private(set) var names: [String] = []
-    private var nameIndex: [String: Int32] = [:]
+    /// The namespaces that nodes refer to; shared by all trees of a document.
+    public private(set) var namespaces: [SourceNamespace] = []
+    private var nameIndex: [ExactName: Int32] = [:]
     private var lastChild: [Int32] = []
 
     /// An empty tree.
@@ -57,24 +75,33 @@ public struct SourceTree: Sendable {
 
     /// The index of a name, added if it is new.
     public mutating func intern(_ name: String) -> Int32 {
-        if let index = nameIndex[name] { return index }
+        if let index = nameIndex[ExactName(name)] { return index }
         let index = Int32(names.count)
         names.append(name)
-        nameIndex[name] = index
+        nameIndex[ExactName(name)] = index
         return index
     }
 
+    /// The index of a namespace, added if it is new; absent when there are more than any document has.
+    mutating func intern(_ namespace: SourceNamespace) -> Int16? {
+        if let index = namespaces.firstIndex(of: namespace) { return Int16(index) }
+        guard namespaces.count < 1024 else { return nil }
+        namespaces.append(namespace)
+        return Int16(namespaces.count - 1)
+    }
+
     /// The index of a name, if any node ever had it.
-    public func index(of name: String) -> Int32? { nameIndex[name] }
+    public func index(of name: String) -> Int32? { nameIndex[ExactName(name)] }
 
     /// Adds a node under `node.parent` and returns its index.
     @discardableResult
-    public mutating func append(_ node: SourceNode) -> Int32 {
+    public mutating func append(_ node: consuming SourceNode) -> Int32 {
         let index = Int32(nodes.count)
+        let holder = node.parent
         nodes.append(node)
         lastChild.append(-1)
-        if node.parent >= 0 {
-            let parent = Int(node.parent)
+        if holder >= 0 {
+            let parent = Int(holder)
             if lastChild[parent] < 0 {
                 nodes[parent].firstChild = index
             } else {
@@ -85,6 +112,27 @@ public struct SourceTree: Sendable {
         return index
     }
 
+    /// Adds the cells of a row under node 0 in one go; each is made by `cell`, which gives nothing for a cell to leave out.
+    mutating func appendRow<Failure: Error>(
+        of count: Int, _ cell: (Int) throws(Failure) -> SourceNode?
+    ) throws(Failure) {
+        nodes.reserveCapacity(nodes.count + count)
+        var previous = -1
+        for number in 0..<count {
+            guard let node = try cell(number) else { continue }
+            let index = nodes.count
+            nodes.append(node)
+            if previous < 0 {
+                nodes[0].firstChild = Int32(index)
+            } else {
+                nodes[previous].nextSibling = Int32(index)
+            }
+            previous = index
+        }
+        lastChild.append(contentsOf: repeatElement(-1, count: nodes.count - lastChild.count))
+        lastChild[0] = Int32(previous)
+    }
+
     /// Changes a node in place.
     public mutating func update(_ index: Int32, _ change: (inout SourceNode) -> Void) {
         change(&nodes[Int(index)])
@@ -92,6 +140,7 @@ public struct SourceTree: Sendable {
 
     /// Forgets the nodes, keeping names and storage.
     public mutating func removeNodes() {
+        recordNode = 0
         nodes.removeAll(keepingCapacity: true)
         lastChild.removeAll(keepingCapacity: true)
     }
@@ -103,7 +152,9 @@ public struct SourceTree: Sendable {
     }
 
     /// The children of a node, in order.
-    public func children(of index: Int32) -> SourceChildren { SourceChildren(tree: self, following: nodes[Int(index)].firstChild) }
+    public func children(of index: Int32) -> SourceChildren {
+        SourceChildren(nodes: nodes, following: nodes[Int(index)].firstChild)
+    }
 
     /// Where a node stands.
     public func place(of index: Int32, part: String? = nil) -> SourcePlace {
@@ -114,13 +165,13 @@ public struct SourceTree: Sendable {
 
 /// The children of a node of a `SourceTree`, in order.
 public struct SourceChildren: Sequence, IteratorProtocol {
-    let tree: SourceTree
+    let nodes: [SourceNode]
     var following: Int32
 
     /// The index of the next child.
     public mutating func next() -> Int32? {
         guard following >= 0 else { return nil }
-        defer { following = tree.nodes[Int(following)].nextSibling }
+        defer { following = nodes[Int(following)].nextSibling }
         return following
     }
 }

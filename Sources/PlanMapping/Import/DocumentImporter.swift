@@ -1,5 +1,6 @@
 public import PlanFindings
 package import PlanModel
+public import PlanSource
 
 /// What reading one document gave besides its plans.
 public struct ImportSummary: Sendable {
@@ -21,27 +22,87 @@ public struct ImportSummary: Sendable {
 public struct DocumentImporter: Sendable {
     /// What a document may cost.
     public var limits: Limits
+    /// The mappings to choose from; where there are none, labels are understood by the lexicon.
+    public var mappings: [Mapping]
+    private let lexicon: Lexicon
 
-    /// An importer.
-    public init(limits: Limits = Limits()) { self.limits = limits }
+    /// The most bytes of a foreign XML or JSON document, which is held whole while it is read.
+    public static let treeBytes = 64 << 20
 
-    /// Reads a document from pieces of bytes.
+    /// An importer that chooses among `mappings` by what each says under `match`.
+    public init(limits: Limits = Limits(), mappings: [Mapping] = []) {
+        self.limits = limits
+        self.mappings = mappings
+        lexicon = .builtIn
+    }
+
+    /// The format that a document is read as.
+    ///
+    /// - Parameter format: the id, where it is not to be recognised.
+    /// - Throws: `DocumentFailure` where it is none that is read, with what to do about it.
+    public func recognise(
+        _ source: inout ByteSource, name: String, format: String? = nil
+    ) throws(DocumentFailure) -> FormatDescriptor {
+        let registry = FormatRegistry.all
+        if let format, let descriptor = registry[format] { return descriptor }
+        return try registry.match(FormatSample(head: source.head(), fileName: name)).format
+    }
+
+    /// Reads a document to its end.
     ///
     /// - Parameters:
     ///   - name: the path below the source folder; it becomes `source.file`.
-    ///   - nextChunk: the next bytes, empty at the end.
-    ///   - digest: the SHA-256 of the document if it is known before reading (it becomes `source.digest`).
+    ///   - format: the format id, where it is not to be recognised by the content.
+    ///   - digest: the SHA-256 of the document if it is known before reading; it becomes `source.digest`.
     ///   - each: takes each plan, as a tape, in the order of the source.
-    /// - Throws: `DocumentFailure` where the document cannot be read on, and what the closures throw.
+    /// - Throws: `DocumentFailure` where the document cannot be read on, and what `each` throws.
     package func read(
-        name: String, format: String?, digest: String?, nextChunk: () throws -> [UInt8], findings: inout Findings,
-        each: (PlanTape, inout Findings) throws -> Void
+        _ source: ByteSource, name: String, format: String? = nil, digest: String? = nil,
+        findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
     ) throws -> ImportSummary {
-        var summary = ImportSummary(format: "ndjson")
-        var reader = JSONPlanReader(limits: limits)
+        var source = source
+        let format = try recognise(&source, name: name, format: format).id
+        var summary = ImportSummary(format: format)
+        let origin = PlanAssembly.Origin(file: name, format: format, digest: digest)
+        var plans = 0
+        func take(_ tape: PlanTape, _ findings: inout Findings) throws {
+            plans += 1
+            try each(tape, &findings)
+        }
+        switch format {
+        case "json", "ndjson":
+            var reader = JSONPlanReader(limits: limits)
+            try read(&source, &reader, &summary, &findings, each)
+        case "xml":
+            var reader = XMLPlanReader(limits: limits)
+            try read(&source, &reader, &summary, &findings, each)
+        case "csv", "txt":
+            var table = try TableImport(
+                source, format: format, mappings: mappings, lexicon: lexicon, origin: origin, limits: limits,
+                findings: &findings)
+            try table.run(findings: &findings, each: take)
+            summary.ledger = table.ledger
+            summary.mapping = table.mapping.name
+        default:
+            try readTrees(source, format, origin, &summary, &findings, take)
+        }
+        summary.plans += plans
+        if summary.plans == 0, summary.rejected == 0 {
+            throw DocumentFailure(.sourceNoPlans, "No plan was found in the document.")
+        }
+        return summary
+    }
+
+    private func read(
+        _ source: inout ByteSource, _ reader: inout some CanonicalReader & ~Copyable, _ summary: inout ImportSummary,
+        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        var buffer = [UInt8](repeating: 0, count: 256 << 10)
         while true {
-            let chunk = try nextChunk()
-            try reader.push(chunk.span, isLast: chunk.isEmpty, findings: &findings) { record, findings in
+            let count = try source.read(into: &buffer, at: 0)
+            let bytes = buffer
+            try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, findings: &findings) {
+                record, findings in
                 switch record {
                 case .plan(let tape):
                     summary.plans += 1
@@ -49,7 +110,40 @@ public struct DocumentImporter: Sendable {
                 case .rejected: summary.rejected += 1
                 }
             }
-            if chunk.isEmpty { return summary }
+            if count == 0 { return }
+        }
+    }
+
+    private func readTrees(
+        _ source: ByteSource, _ format: String, _ origin: PlanAssembly.Origin, _ summary: inout ImportSummary,
+        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        var limits = limits
+        limits.documentBytes = min(limits.documentBytes, Self.treeBytes)
+        limits.recordBytes = max(limits.recordBytes, limits.documentBytes)
+        var tree = SourceTree()
+        // Comments before and behind the root element come as trees of their own: they go with the next plan.
+        var outside: [SourceLeaf] = []
+        func take(_ findings: inout Findings) throws {
+            if tree.role == .context {
+                outside += TreeImport.leaves(of: tree)
+                return
+            }
+            var trees = try TreeImport(
+                tree, format: format, mappings: mappings, lexicon: lexicon, origin: origin, findings: &findings)
+            try trees.run(outside: outside, findings: &findings, each: each)
+            outside = []
+            summary.ledger.add(trees.ledger)
+            summary.mapping = trees.mapping.name
+        }
+        if format == "foreign-xml" {
+            let reader = XMLSourceReader(source, limits: limits)
+            while try reader.next(into: &tree, findings: &findings) { try take(&findings) }
+        } else {
+            var reader = try JSONReader(
+                source, layout: format == "foreign-ndjson" ? .lines : .document, limits: limits, findings: &findings)
+            while try reader.next(into: &tree, findings: &findings) { try take(&findings) }
+            summary.rejected += reader.rejectedLines
         }
     }
 }

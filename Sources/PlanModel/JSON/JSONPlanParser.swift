@@ -251,7 +251,7 @@ package struct JSONPlanParser {
                 guard bytes[position] == UInt8(ascii: "\"") else {
                     throw Stop(kind: .jsonMalformed, at: position, words: "A key in quotes must stand here.")
                 }
-                enterText(.key, number, try string(bytes), start)
+                assembler.enterPlain(.key, number, from: try string(bytes), at: UInt32(start))
                 if !keys.insert(assembler.tape.string(assembler.tape.entries.count - 1)).inserted {
                     findings.add(
                         .planKeyDuplicate, "A key stands twice in the same record.", at: place(start, bytes),
@@ -262,7 +262,7 @@ package struct JSONPlanParser {
                 guard position < bytes.count else { throw truncated(bytes) }
                 let valueStart = position
                 if bytes[position] == UInt8(ascii: "\"") {
-                    enterText(.text, number, try string(bytes), valueStart)
+                    assembler.enterPlain(.text, number, from: try string(bytes), at: UInt32(valueStart))
                 } else {
                     try refuse(.planValueType, number, bytes, &findings)
                 }
@@ -279,12 +279,6 @@ package struct JSONPlanParser {
             }
         }
         assembler.tape.end(entry)
-    }
-
-    private mutating func enterText(_ kind: PlanTape.Kind, _ number: Int, _ mark: Int, _ place: Int) {
-        let length = UInt32(assembler.tape.text.count - mark)
-        assembler.tape.entries.append(
-            PlanTape.Entry(field: UInt16(number), kind: kind, start: UInt32(mark), length: length, at: UInt32(place)))
     }
 
     private mutating func refuse(

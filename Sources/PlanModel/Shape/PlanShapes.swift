@@ -77,6 +77,9 @@ package struct CodeSetShape: Sendable, Hashable {
 package enum PlanShapes {
     /// All record types; the plan itself is the first.
     package static var all: [RecordShape] { records }
+    /// The field with a number across all records.
+    package static func field(_ number: Int) -> FieldShape { fields[number] }
+    private static let fields = records.flatMap(\.fields)
     /// All closed code sets.
     package static var codes: [CodeSetShape] { codeSets }
 }

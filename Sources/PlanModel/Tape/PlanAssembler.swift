@@ -57,6 +57,13 @@ package struct PlanAssembler {
         return nil
     }
 
+    /// Enters text that needs no judgement: the keys and texts of a map.
+    mutating func enterPlain(_ kind: PlanTape.Kind, _ number: Int, from start: Int, at place: UInt32 = 0) {
+        let length = UInt32(tape.text.count - start)
+        tape.entries.append(
+            PlanTape.Entry(field: UInt16(number), kind: kind, start: UInt32(start), length: length, at: place))
+    }
+
     private func judge(_ number: Int, _ bytes: Span<UInt8>) -> (problem: FindingKind?, code: UInt8) {
         let field = table.fields[number]
         switch field.kind {

@@ -1,0 +1,90 @@
+import PlanFindings
+import PlanModel
+
+/// A mapping bound to the columns or element paths of one document.
+struct BoundMapping {
+    /// What happens to the leaves of one column or element path.
+    struct Place {
+        /// The label that ledger and `carried` show.
+        var label: String
+        /// The entries that take the leaf, with the number of a numbered column.
+        var entries: [(operation: Int, number: Int)] = []
+        /// The entry that says it is not wanted.
+        var ignored: Int?
+        /// The entry that says which text always stands here.
+        var fixed: Int?
+        /// A place the tool would have put it at, had it been sure.
+        var suggestion: (path: String, confidence: Int)?
+        /// Whether its figures put the day first, where they are dates.
+        var dateOrder: DateOrder?
+        /// The key that the values of the place follow, where they are outcomes.
+        var outcomeKey: OutcomeKey?
+    }
+
+    let mapping: Mapping
+    let operations: [FieldOperation]
+    var places: [Place] = []
+    /// Columns of dates whose order their own values leave open.
+    var ambiguousDates: [(place: Int, at: SourcePlace, path: String)] = []
+
+    init(_ mapping: Mapping) {
+        self.mapping = mapping
+        var lists = mapping.record.each.map(\.list)
+        if let row = mapping.record.rowIs { lists = [[row.name]] + lists }
+        operations = mapping.fields.map { FieldOperation($0, anchoredLists: lists) }
+    }
+
+    /// How many repeating elements or rows the mapping has.
+    var anchorCount: Int { mapping.record.each.count + (mapping.record.rowIs == nil ? 0 : 1) }
+
+    /// Binds a column of a table.
+    mutating func bind(column name: String, label: String) {
+        var place = Place(label: label)
+        let plain = Self.fold(name)
+        for (index, field) in mapping.fields.enumerated() where field.only != .export {
+            for source in field.from {
+                if source.isNumbered {
+                    if let number = source.number(in: name) ?? source.number(in: label) {
+                        place.entries.append((index, number))
+                        break
+                    }
+                } else if Self.fold(source.text) == plain {
+                    place.entries.append((index, 0))
+                    break
+                }
+            }
+        }
+        place.ignored = mapping.ignored.firstIndex {
+            Self.fold($0.from.text) == plain || ($0.from.isNumbered && $0.from.number(in: name) != nil)
+        }
+        place.fixed = mapping.fixed.firstIndex { Self.fold($0.from.text) == plain }
+        places.append(place)
+    }
+
+    /// Binds an element path, given from the root: `/Export/Pupil/@id`.
+    mutating func bind(path: String) {
+        var place = Place(label: path)
+        for (index, field) in mapping.fields.enumerated()
+        where field.only != .export && field.from.contains(where: { absolute($0) == path }) {
+            place.entries.append((index, 0))
+        }
+        place.ignored = mapping.ignored.firstIndex { absolute($0.from) == path }
+        place.fixed = mapping.fixed.firstIndex { absolute($0.from) == path }
+        places.append(place)
+    }
+
+    /// A source path from the root, spelt like the paths that are bound.
+    func absolute(_ path: SourcePath) -> String {
+        let own = path.steps.map { "/" + ($0.isAttribute ? "@" : "") + $0.name }.joined()
+        guard !path.isAbsolute, let element = mapping.record.element else { return own }
+        return absolute(element) + own
+    }
+
+    /// Headers are compared without outer spaces and without regard to case.
+    static func fold(_ header: String) -> String {
+        var text = Substring(header)
+        while let first = text.unicodeScalars.first, first.properties.isWhitespace { text.unicodeScalars.removeFirst() }
+        while let last = text.unicodeScalars.last, last.properties.isWhitespace { text.unicodeScalars.removeLast() }
+        return text.lowercased()
+    }
+}

@@ -1,0 +1,108 @@
+import PlanModel
+
+/// Gives each label of a document one meaning: the reading that is best for all of them together.
+///
+/// Labels propose concepts, values speak for or against them, and a place that holds one value takes one label.
+struct ConceptAssignment {
+    /// For which part of the plan a label speaks.
+    enum Level: Hashable {
+        case plan
+        /// A row that is a target: it repeats what holds for the whole plan.
+        case row
+        case target
+        /// The target with this number.
+        case numbered(Int)
+    }
+
+    /// A label with all that is known of it.
+    struct Subject {
+        /// The names the label may go by, best first, each with a weight.
+        var names: [(words: LabelWords, weight: Double)]
+        var level: Level
+        var evidence: ValueEvidence
+    }
+
+    /// The meaning of a label.
+    struct Meaning {
+        var concept: Int
+        var path: PlanPath
+        var score: Double
+    }
+
+    static let certain = 0.62
+    static let likely = 0.4
+
+    /// What rows repeat for the whole plan, unless it differs from row to row.
+    private static let ofPlan: Set<String> = ["period", "reviewArrangements", "needs"]
+
+    let lexicon: Lexicon
+    /// The meaning of each subject, where it has a certain one.
+    private(set) var meanings: [Meaning?]
+    /// The meaning of each subject that has only a likely one.
+    private(set) var suggestions: [Meaning?]
+
+    init(_ subjects: [Subject], lexicon: Lexicon) {
+        self.lexicon = lexicon
+        meanings = Array(repeating: nil, count: subjects.count)
+        suggestions = Array(repeating: nil, count: subjects.count)
+        var offers: [(subject: Int, meaning: Meaning)] = []
+        for (index, subject) in subjects.enumerated() {
+            for meaning in Self.offers(subject, lexicon) { offers.append((index, meaning)) }
+        }
+        // Best first; the order of subjects and concepts decides between equals, so that nothing depends on chance.
+        offers.sort {
+            ($0.meaning.score, $1.subject, $1.meaning.concept) > ($1.meaning.score, $0.subject, $0.meaning.concept)
+        }
+        var taken: Set<String> = []
+        for (subject, meaning) in offers where meanings[subject] == nil {
+            let slot = Self.slot(meaning.path, subjects[subject].level)
+            if meaning.score >= Self.certain, Self.holdsMany(meaning.path) || !taken.contains(slot) {
+                taken.insert(slot)
+                meanings[subject] = meaning
+                suggestions[subject] = nil
+            } else if meaning.score >= Self.likely, suggestions[subject] == nil {
+                suggestions[subject] = meaning
+            }
+        }
+    }
+
+    private static func offers(_ subject: Subject, _ lexicon: Lexicon) -> [Meaning] {
+        var best: [Int: Double] = [:]
+        for (words, weight) in subject.names {
+            for match in lexicon.matches(words) {
+                let score = match.score * weight
+                if score > best[match.concept] ?? 0 { best[match.concept] = score }
+            }
+        }
+        return best.compactMap { concept, score in
+            let entry = lexicon.concepts[concept]
+            let path: PlanPath?
+            switch subject.level {
+            case .plan: path = entry.plan
+            case .row:
+                let isOfPlan = entry.plan.map { Self.ofPlan.contains($0.steps[0].name) } ?? false
+                path = isOfPlan ? entry.plan : entry.target ?? entry.plan
+            case .target, .numbered: path = entry.target ?? entry.plan
+            }
+            guard let path else { return nil }
+            let isNumbered = if case .numbered = subject.level { true } else { false }
+            // A numbered column speaks for its target; what can only hold for the whole plan hardly has a number.
+            let fit = isNumbered && entry.target == nil ? 0.5 : 1
+            return Meaning(
+                concept: concept, path: path, score: score * fit * subject.evidence.support(entry.evidence))
+        }
+    }
+
+    /// What one label takes up: a place of the plan, for each numbered target apart.
+    private static func slot(_ path: PlanPath, _ level: Level) -> String {
+        if case .numbered(let number) = level { return "\(number) \(path.pattern)" }
+        return path.pattern
+    }
+
+    /// Whether a place takes the content of several labels as items of its own.
+    private static func holdsMany(_ path: PlanPath) -> Bool {
+        guard let list = path.steps.last(where: { $0.item != nil }) else { return false }
+        return ["needs", "strengths", "interests", "strategies", "contributions", "otherSupport", "materials"]
+            .contains(list.name)
+    }
+}

@@ -1,0 +1,107 @@
+import PlanFindings
+import PlanModel
+import Yams
+
+/// What labels of forms and exports mean: concepts with their names, where their content goes, what their values look like.
+package struct Lexicon: Sendable {
+    /// What the values of a concept look like.
+    enum Evidence: String, Sendable {
+        case date, upn, uln, year, sen, sex, name, staff, frequency, outcome, integer, yes, text, short
+    }
+
+    /// One meaning that a label may have.
+    struct Concept: Sendable {
+        let name: String
+        /// Where it goes for the whole plan.
+        let plan: PlanPath?
+        /// Where it goes for one target.
+        let target: PlanPath?
+        let evidence: Evidence
+    }
+
+    private(set) var concepts: [Concept] = []
+    /// For each label in plain words, the concepts that bear it, with their position among the labels of the concept.
+    private(set) var labels: [[String]: [(concept: Int, rank: Int)]] = [:]
+
+    /// The lexicon that a YAML text holds; what is wrong with it goes to `findings`.
+    init(_ text: String, findings: inout Findings) {
+        guard let root = try? Yams.compose(yaml: text), let map = root.mapping?["concepts"]?.mapping else {
+            findings.add(.mappingYAML, "A lexicon holds “concepts”.")
+            return
+        }
+        for (key, value) in map {
+            guard let name = key.string, let entry = value.mapping else { continue }
+            let place = value.mark.map { SourcePlace(line: $0.line, column: $0.column) }
+            func path(_ key: String) -> PlanPath? {
+                guard let text = entry[key]?.string else { return nil }
+                do throws(PlanPath.Mistake) {
+                    return try PlanPath(text)
+                } catch {
+                    findings.add(.mappingPathUnknown, "\(known: error.reason).", at: place)
+                    return nil
+                }
+            }
+            guard let evidence = (entry["evidence"]?.string).flatMap(Evidence.init(rawValue:)) else {
+                findings.add(.mappingValue, "“evidence” of \(known: name) is not known.", at: place)
+                continue
+            }
+            let concept = Concept(name: name, plan: path("to"), target: path("target"), evidence: evidence)
+            concepts.append(concept)
+            for (rank, label) in (entry["labels"]?.sequence.map(Array.init) ?? []).enumerated() {
+                let words = LabelWords(label.string ?? "").words
+                if !words.isEmpty { labels[words, default: []].append((concepts.count - 1, rank)) }
+            }
+        }
+    }
+
+    /// The lexicon that is built in.
+    package static let builtIn: Lexicon = {
+        var findings = Findings()
+        return Lexicon(LexiconText.text, findings: &findings)
+    }()
+
+    /// A reading of a label: a concept and how well the label names it, from 0 to 1.
+    struct Match {
+        var concept: Int
+        var score: Double
+    }
+
+    /// The concepts that a label may name, best first.
+    func matches(_ label: LabelWords) -> [Match] {
+        var best: [Int: Double] = [:]
+        func offer(_ words: [String], _ base: Double) {
+            for (concept, rank) in labels[words] ?? [] {
+                let score = base - 0.004 * Double(min(rank, 20))
+                if score > best[concept] ?? 0 { best[concept] = score }
+            }
+        }
+        offer(label.words, 1)
+        if best.isEmpty || !label.core.elementsEqual(label.words) { offer(label.core, 0.95) }
+        if best.isEmpty { offerSimilar(label.core.isEmpty ? label.words : label.core, &best) }
+        return best.map { Match(concept: $0.key, score: $0.value) }
+            .sorted { ($0.score, $1.concept) > ($1.score, $0.concept) }
+    }
+
+    /// Labels that share most of their words with one of the lexicon, spelling mistakes allowed.
+    private func offerSimilar(_ words: [String], _ best: inout [Int: Double]) {
+        guard !words.isEmpty else { return }
+        for (label, concepts) in labels {
+            let core = LabelWords.core(label)
+            let other = core.isEmpty ? label : core
+            var shared = 0.0
+            for word in words {
+                if other.contains(word) {
+                    shared += 1
+                } else if word.utf8.count > 4, NearestName.of(word, in: other) != nil {
+                    shared += 0.8
+                }
+            }
+            let overlap = 2 * shared / Double(words.count + other.count)
+            guard overlap >= 0.6 else { continue }
+            for (concept, rank) in concepts {
+                let score = 0.9 * overlap - 0.002 * Double(min(rank, 20))
+                if score > best[concept] ?? 0 { best[concept] = score }
+            }
+        }
+    }
+}

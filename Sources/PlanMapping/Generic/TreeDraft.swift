@@ -1,0 +1,175 @@
+import PlanModel
+
+/// Drafts a mapping for XML or JSON from the names of its elements, where they stand, and their values.
+struct TreeDraft {
+    private(set) var mapping = Mapping(name: "generic")
+    /// For paths that are only likely understood, what they probably are.
+    private(set) var suggestions: [Int: (path: String, confidence: Int)] = [:]
+    private let paths: TreePaths
+    private let lexicon: Lexicon
+
+    /// Names that say nothing without the element they stand in.
+    private static let vague: Set<String> = [
+        "description", "text", "value", "name", "detail", "title", "statement", "content", "date", "comment", "code",
+        "id", "number", "no", "type", "note", "status", "by", "start", "end", "first", "last", "given", "family",
+    ]
+
+    /// - Parameter values: for each path the values of its leaves.
+    init(_ paths: TreePaths, values: [[String]], lexicon: Lexicon) {
+        self.paths = paths
+        self.lexicon = lexicon
+        let words = paths.paths.map { LabelWords($0.name) }
+        let leafPaths = paths.paths.indices.filter {
+            paths.paths[$0].leaves > 0 && !paths.paths[$0].name.hasSuffix("()")
+        }
+        let anchor = Self.targetElement(paths, words, lexicon)
+        let targetLeaf = anchor == nil ? leafPaths.first { isTarget(words[$0], 0.9) && words[$0].number == nil } : nil
+        let record = recordPath(anchor, targetLeaf, leafPaths, words)
+        let numbers = numbered(leafPaths, words)
+        // A flat export repeats the pupil with every target.
+        let isFlat = targetLeaf.map { paths.paths[$0].parent == record && paths.paths[$0].nodes <= paths.paths[record ?? 0].nodes } ?? false
+
+        let subjects = leafPaths.map { path -> ConceptAssignment.Subject in
+            let level: ConceptAssignment.Level
+            if let number = numbers[path] {
+                level = .numbered(number)
+            } else if let anchor, paths.isBelow(path, anchor) || path == anchor {
+                level = .target
+            } else if isFlat {
+                level = .row
+            } else {
+                level = .plan
+            }
+            return ConceptAssignment.Subject(
+                names: names(path, words, isInTarget: level != .plan), level: level,
+                evidence: ValueEvidence(values[path], header: paths.paths[path].name))
+        }
+        let assignment = ConceptAssignment(subjects, lexicon: lexicon)
+        if let record { mapping.record.element = SourcePath(paths.paths[record].text, isTable: false) }
+        if let anchor {
+            mapping.record.each = [
+                Mapping.Each(source: SourcePath(paths.paths[anchor].text, isTable: false), list: ["targets"])
+            ]
+        }
+        var keys: [SourcePath] = []
+        for (position, path) in leafPaths.enumerated() {
+            guard let meaning = assignment.meanings[position] else {
+                if let likely = assignment.suggestions[position], !values[path].allSatisfy(\.isEmpty) {
+                    suggestions[path] = (likely.path.pattern, Int(likely.score * 100))
+                }
+                continue
+            }
+            var target = meaning.path
+            if let number = numbers[path], target.steps.first?.name == "targets" {
+                target =
+                    (try? PlanPath(target.description.replacingFirst("targets[]", with: "targets[\(number - 1)]")))
+                    ?? target
+            }
+            var field = Mapping.Field(from: [SourcePath(paths.paths[path].text, isTable: false)], to: target)
+            field.confidence = Int(meaning.score * 100)
+            if GenericConversions.splits(target, values[path]) { field.conversions = [.split(.list)] }
+            mapping.fields.append(field)
+            let concept = lexicon.concepts[meaning.concept].name
+            if ["upn", "uln", "local_id", "full_name", "family_name", "given_name", "date_of_birth", "start_date",
+                "plan_number", "period_label"].contains(concept)
+            { keys.append(field.from[0]) }
+        }
+        if isFlat {
+            mapping.record.groupedBy = keys
+            mapping.record.rowIs = (try? PlanPath("targets[].statement"))?.steps.first
+        }
+        if let kind = TableDraft.statedKind(paths.paths.map(\.name)), let path = try? PlanPath("kind") {
+            mapping.defaults.append(Mapping.Default(path: path, value: kind, isGuess: true))
+        }
+    }
+
+    private func isTarget(_ words: LabelWords, _ least: Double) -> Bool {
+        guard let target = lexicon.concepts.firstIndex(where: { $0.name == "target" }) else { return false }
+        return lexicon.matches(words).contains { $0.concept == target && $0.score >= least }
+    }
+
+    /// The element that is one target: named so, and with values of its own.
+    private static func targetElement(_ paths: TreePaths, _ words: [LabelWords], _ lexicon: Lexicon) -> Int? {
+        guard let target = lexicon.concepts.firstIndex(where: { $0.name == "target" }),
+            let goal = lexicon.concepts.firstIndex(where: { $0.name == "goal" })
+        else { return nil }
+        var best: (path: Int, score: Double)?
+        for path in paths.paths.indices where paths.paths[path].hasChildren {
+            let leafChildren = paths.paths.indices.count { paths.paths[$0].parent == path && paths.paths[$0].leaves > 0 }
+            guard leafChildren > 0, paths.paths[path].parent >= 0 else { continue }
+            for match in lexicon.matches(words[path]) where match.concept == target || match.concept == goal {
+                let score = match.score + (match.concept == target ? 0.05 : 0) + 0.002 * Double(min(leafChildren, 10))
+                if match.score >= 0.85, score > best?.score ?? 0 { best = (path, score) }
+            }
+        }
+        return best?.path
+    }
+
+    /// The element that is one plan.
+    private func recordPath(_ anchor: Int?, _ targetLeaf: Int?, _ leafPaths: [Int], _ words: [LabelWords]) -> Int? {
+        if let inner = anchor ?? targetLeaf {
+            var record = paths.paths[inner].parent
+            // An element that holds nothing but the targets only wraps them.
+            while record >= 0, paths.paths[record].parent >= 0, isWrapper(record, words) {
+                record = paths.paths[record].parent
+            }
+            return record >= 0 ? record : nil
+        }
+        if let numbered = leafPaths.first(where: { words[$0].number != nil && isTarget(words[$0], 0.8) }) {
+            return paths.paths[numbered].parent >= 0 ? paths.paths[numbered].parent : nil
+        }
+        let learner = Set(["upn", "full_name", "family_name"])
+        for path in leafPaths where paths.paths[path].parent >= 0 {
+            let names = lexicon.matches(words[path]).prefix(2).map { lexicon.concepts[$0.concept].name }
+            if !learner.isDisjoint(with: names) { return paths.paths[path].parent }
+        }
+        return nil
+    }
+
+    private func isWrapper(_ path: Int, _ words: [LabelWords]) -> Bool {
+        let children = paths.paths.indices.filter { paths.paths[$0].parent == path }
+        return children.allSatisfy { paths.paths[$0].hasChildren } && children.count == 1
+            || (isTarget(words[path], 0.9) && children.allSatisfy { paths.paths[$0].leaves == 0 })
+    }
+
+    /// Numbers of elements that count targets: `Target1`, `Outcome2`, or a value within `Target1`.
+    private func numbered(_ leafPaths: [Int], _ words: [LabelWords]) -> [Int: Int] {
+        var numbers: [Int: Int] = [:]
+        var seen: [[String]: Set<Int>] = [:]
+        var sizes: [Int: Int] = [:]
+        func number(_ path: Int) -> Int? {
+            ([path] + paths.ancestors(of: path)).lazy.compactMap { words[$0].number }.first
+        }
+        for path in leafPaths {
+            guard let number = number(path), (1...30).contains(number) else { continue }
+            seen[words[path].words, default: []].insert(number)
+            sizes[number, default: 0] += 1
+        }
+        for path in leafPaths {
+            guard let number = number(path), let all = seen[words[path].words] else { continue }
+            if all.count > 1 || sizes[number, default: 0] > 1 { numbers[path] = number }
+        }
+        return numbers
+    }
+
+    /// The names a value may go by: its own, and with the element it stands in.
+    private func names(
+        _ path: Int, _ words: [LabelWords], isInTarget: Bool
+    ) -> [(words: LabelWords, weight: Double)] {
+        let own = words[path]
+        var names: [(words: LabelWords, weight: Double)] = []
+        let isVague = own.words.count == 1 && own.words.allSatisfy(Self.vague.contains)
+        names.append((own, isVague ? 0.85 : 1))
+        if isInTarget, let rest = own.withoutTarget { names.append((rest, 0.97)) }
+        let parent = paths.paths[path].parent
+        if parent >= 0, paths.paths[parent].parent >= 0 {
+            names.append((LabelWords(words[parent].words + own.words, number: nil), isVague ? 1 : 0.97))
+            // A list element names its items, and an attribute or a text belongs to what its element means.
+            if isVague || paths.paths[path].isAttribute { names.append((words[parent], 0.78)) }
+        }
+        if isInTarget, paths.paths[path].isAttribute, ["seq", "sequence", "order", "no", "n"].contains(own.words.first ?? "") {
+            names.append((LabelWords(["target", "number"], number: nil), 1))
+        }
+        return names
+    }
+}

@@ -1,0 +1,69 @@
+import PlanModel
+
+/// What the values under a label look like: the evidence that decides between the meanings of the label.
+struct ValueEvidence {
+    private let values: [String]
+    private let distinct: Set<String>
+
+    private let key: OutcomeKey?
+
+    init(_ values: [String], header: String) {
+        self.values = Array(values.lazy.filter { !$0.isEmpty }.prefix(400))
+        distinct = Set(self.values)
+        key = OutcomeKey.infer(from: distinct, header: header)
+    }
+
+    var isEmpty: Bool { values.isEmpty }
+
+    private func share(_ test: (String) -> Bool) -> Double {
+        values.isEmpty ? 0 : Double(values.count(where: test)) / Double(values.count)
+    }
+
+    private static func isDate(_ text: String) -> Bool {
+        DateReading.read(text, order: .dayFirst) != nil || DateReading.read(text, order: .monthFirst) != nil
+    }
+
+    private static func isFigures(_ text: String) -> Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+
+    /// Whether most values are dates.
+    var areDates: Bool { share { $0.utf8.count >= 5 && Self.isDate($0) } > 0.5 }
+
+    /// By how much the values speak for what a concept holds: 1 for it, down to 0 against it.
+    func support(_ evidence: Lexicon.Evidence) -> Double {
+        guard !values.isEmpty else { return 0.9 }
+        switch evidence {
+        case .date:
+            let dates = share { ($0.utf8.count >= 5 && Self.isDate($0)) || DateReading.isPrompt($0) }
+            // Words such as "half term" are kept beside dates; text without any date is no column of dates.
+            if dates > 0 { return 0.6 + 0.4 * dates }
+            return share { $0.utf8.count <= 30 && !isOutcome($0) } > 0.8 ? 0.5 : 0.1
+        case .upn: return 0.4 + 0.6 * share { $0.utf8.count == 13 }
+        case .uln: return 0.4 + 0.6 * share { $0.utf8.count == 10 && Self.isFigures($0) }
+        case .year: return 0.3 + 0.7 * share { YearGroupReading.read($0) != nil }
+        case .sen: return 0.3 + 0.7 * share { SENProvisionReading.read($0) != nil }
+        case .sex: return 0.2 + 0.8 * share { SexReading.read($0) != nil }
+        case .yes: return 0.3 + 0.7 * share { YesNoReading.read($0) != nil }
+        case .integer: return 0.3 + 0.7 * share { WholeNumber.read($0) != nil }
+        case .name: return areDates || share(Self.isFigures) > 0.3 ? 0.2 : 0.6 + 0.4 * share(NameReading.looksLikePersonName)
+        case .outcome: return 0.2 + 0.8 * outcomeShare
+        case .frequency:
+            let like = share(FrequencyReading.isFrequencyLike)
+            return areDates ? 0.1 : 0.45 + 0.55 * like
+        case .staff:
+            if areDates || share(FrequencyReading.isFrequencyLike) > 0.5 || share(Self.isFigures) > 0.3 { return 0.15 }
+            return share { $0.utf8.count <= 60 } > 0.7 ? 0.95 : 0.4
+        case .text:
+            if areDates { return 0.15 }
+            return outcomeShare > 0.8 && distinct.count <= max(3, values.count / 3) ? 0.7 : 0.95
+        case .short:
+            if areDates { return 0.2 }
+            return share { $0.utf8.count <= 60 } > 0.7 ? 0.95 : 0.5
+        }
+    }
+
+    private var outcomeShare: Double {
+        max(OutcomeReading.isOutcomeLike(values), share { OutcomeReading.read($0, key: key) != nil })
+    }
+
+    private func isOutcome(_ text: String) -> Bool { OutcomeReading.read(text) != nil }
+}
