@@ -38,7 +38,7 @@ struct ConceptAssignment {
     private static let ofPlan: Set<String> = ["period", "reviewArrangements", "needs"]
 
     /// What an export may say once for all its plans.
-    private static let documentFields: Set<String> = ["organisation", "period", "kind", "title", "people"]
+    private static let documentFields: Set<String> = ["organisation", "kind", "title", "people"]
 
     let lexicon: Lexicon
     /// The meaning of each subject, where it has a certain one.

@@ -7,7 +7,7 @@ enum GenericConversions {
         guard let list = path.steps.last(where: { $0.item != nil })?.name,
             [
                 "strategies", "needs", "strengths", "interests", "motivators", "whatHelps", "triggers", "aspirations",
-                "materials", "futureActions",
+                "materials", "futureActions", "people",
             ].contains(list)
         else { return false }
         return values.contains { ListSplitting.split($0).items.count > 1 }

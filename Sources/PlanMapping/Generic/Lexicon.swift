@@ -86,7 +86,8 @@ package struct Lexicon: Sendable {
             }
         }
         offer(label.words, 1)
-        if best.isEmpty || !label.core.elementsEqual(label.words) { offer(label.core, 0.95) }
+        // A label known in full leaves little room for what only its weightier words could mean.
+        if !label.core.elementsEqual(label.words) { offer(label.core, best.isEmpty ? 0.95 : 0.8) }
         let words = label.core.isEmpty ? label.words : label.core
         if best.isEmpty { offerSimilar(words, &best) }
         offerByWords(words, &best)
@@ -120,8 +121,10 @@ package struct Lexicon: Sendable {
     /// What the one word speaks for that this is the beginning of: `freq`, `strat`, `crit`.
     private func abbreviated(_ word: String) -> [Int: Double]? {
         guard word.utf8.count >= 4 else { return nil }
-        let whole = speaks.keys.filter { $0.hasPrefix(word) }
-        return whole.count == 1 ? whole.first.flatMap { speaks[$0] } : nil
+        var shares: [Int: Double] = [:]
+        let whole = speaks.filter { $0.key.hasPrefix(word) }
+        for (_, parts) in whole { for (concept, share) in parts { shares[concept, default: 0] += share / Double(whole.count) } }
+        return shares.isEmpty ? nil : shares
     }
 
     /// Concepts that the words of a label speak for one by one: a word that stands in labels of one concept only speaks

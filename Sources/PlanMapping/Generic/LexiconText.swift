@@ -31,7 +31,7 @@ enum LexiconText {
           date_of_birth: {to: learner.dateOfBirth, evidence: date, labels: [Date of birth, DOB, D.O.B., DoB, Birth date, Birthdate, Birthday, Born, Date birth, Born, Birth, Date born, Born on]}
           age: {to: learner.age, evidence: short, labels: [Age, Age of child]}
           sex: {to: learner.sex, evidence: sex, labels: [Sex, Gender, M/F, Boy/Girl]}
-          year_group: {to: learner.yearGroup, evidence: year, labels: [Year group, Year, Yr, NC year, NCY, Year level, Current year group, National Curriculum year, Yr group, Yr grp, Year grp, NC Yr, Grade, School year group, Curriculum year]}
+          year_group: {to: learner.yearGroup, evidence: year, labels: [Year group, Year, Yr, NC year, NCY, Year level, Current year group, National Curriculum year, Yr group, Yr grp, Year grp, NC Yr, Grade, School year group, Curriculum year, Year/class, Class/year, Year and class]}
           class_name: {to: learner.className, evidence: short, labels: [Class, Form, Reg group, Registration group, Tutor group, Class group, Registration, Tutor grp, Form group, Class name, Teaching group, Register class, Homeroom, Base, Room, Group]}
           sen_provision:
             to: learner.senProvision
@@ -54,12 +54,12 @@ enum LexiconText {
             to: period.start
             target: targets.start
             evidence: date
-            labels: [Start date, Plan start, Date set, Date from, IEP start, Plan start date, Beginning date, Date of plan, Plan date, Date written, Date started, Start, From, Date of this plan, Date created, Plan begins, Date, Set on, Written on, IEP date, Date opened, Plan from, Effective from, Commenced, Date of IEP, Date plan written, Opened, Date agreed, Created, Begin, Starts, Plan starts, Set, Drawn up, Date plan agreed, Agreed on, Plan agreed, Begins, Written, Implemented, Target set on, Date agreed with parents, Drawn up on, IEP begin, Began, In force from, Live from, Date of plan, Set date, Plan drawn up]
+            labels: [Start date, Plan start, Date set, Date from, IEP start, Plan start date, Beginning date, Date of plan, Plan date, Date written, Date started, Start, From, Date of this plan, Date created, Plan begins, Date, Set on, Written on, IEP date, Date opened, Plan from, Effective from, Commenced, Date of IEP, Date plan written, Opened, Date agreed, Created, Begin, Starts, Plan starts, Set, Drawn up, Date plan agreed, Agreed on, Plan agreed, Begins, Written, Implemented, Target set on, Date agreed with parents, Drawn up on, IEP begin, Began, In force from, Live from, Date of plan, Set date, Plan drawn up, Valid from]
           end_date:
             to: period.end
             target: targets.due
             evidence: date
-            labels: [End date, Plan end, Date to, Plan end date, IEP end, End, Finish date, Expires, Valid until, To, Plan to, Closed, Date closed, Plan finish, Ends, Until, Runs until, Stop]
+            labels: [End date, Plan end, Date to, Plan end date, IEP end, End, Finish date, Expires, Valid until, To, Plan to, Closed, Date closed, Plan finish, Ends, Until, Runs until, Stop, Valid to]
           review_date:
             to: reviewArrangements.nextReview
             target: targets.due
@@ -88,8 +88,8 @@ enum LexiconText {
           medical: {to: 'otherSupport[kind=medical].text', evidence: text, labels: [Medical, Medical needs, Medical information, Health, Health needs, Medical alerts, Medical notes, Medical conditions, Allergies]}
           pupil_view: {to: 'contributions[voice=learner].text', evidence: text, labels: [Pupil view, Pupil views, Pupil voice, Student view, Student voice, Child view, Childs views, Student comment, Pupil comment, Views of the child, My views, Learner voice, Views of pupil, Learner views, Child voice, Child says, Students view, Pupil says, What the child says, What I think, Pupils own view, My comment, Voice of the child, Pupil opinion, Young persons view, Voices child, Views learner, Views pupil, Views child, In my words, Childs comment, Child comment, Students comment, Learners comment]}
           parent_view: {to: 'contributions[voice=parentCarer].text', evidence: text, labels: [Parent view, Parent views, Parent voice, Parent comment, Parental views, Parental contribution, Parent/carer views, Parents views, Family views, Carer views, Views of parents, Parent input, Parental comment, Home views, Carer comment, Home says, Parents say, Family says, Parents/carers view, What my family thinks, Parent opinion, Home comment, Voices family, Voices parent, Views family, Views parent, Mum/dad says, Parents comments, Parental view, Voice of the parent]}
-          school_view: {to: 'contributions[voice=school].text', evidence: text, labels: [School view, School views, Teacher comment, Teachers views, Staff views]}
-          agencies: {to: 'contributions[voice=agency].text', evidence: text, labels: [Agencies, External agencies, Other agencies, Outside agencies, Agencies involved, Other professionals, Professionals involved, Services involved, Other services, Agencies working with the child, Who else helps]}
+          school_view: {to: 'contributions[voice=school].text', evidence: text, labels: [School view, School views, Teachers views, Staff views]}
+          agencies: {to: 'people[role=specialist].organisation', evidence: text, labels: [Agencies, External agencies, Other agencies, Outside agencies, Agencies involved, Other professionals, Professionals involved, Services involved, Other services, Agencies working with the child, Who else helps]}
           class_teacher: {to: 'people[role=classTeacher].name', evidence: staff, labels: [Class teacher, Form tutor, Tutor, Teacher, Teacher name, Class teacher name, Tutor name, Homeroom teacher, Teacher in charge, Placement teacher]}
           key_worker: {to: 'people[role=keyWorker].name', evidence: staff, labels: [Key worker, Keyworker, Key person, Named adult, Key adult, Lead practitioner, Mentor, Lead professional, Key adult, Named person, Link adult, Trusted adult, Named worker]}
           senco: {to: 'people[role=senco].name', evidence: staff, labels: [SENCO, SENDCO, SENCo name, ALNCO, Inclusion manager, INCO, SEN coordinator, Learning support coordinator, Coordinator, SEN co-ordinator, SENDCo name, ALN coordinator]}
@@ -156,9 +156,9 @@ enum LexiconText {
             to: reviews.progress
             target: targets.outcomes.comment
             evidence: text
-            labels: [Comment, Comments, Evaluation, Review comment, Review comments, Notes on progress, Progress notes, Outcome comment, Evaluation comment, Review notes, Progress comment, Impact, Remarks, Progress, Outcome, Outcome notes, Evidence, Review, Teacher notes, Outcome text, Outcome details, Comments on progress, Review evaluation, Target comment, Outcome description, Review text, Remark, Note, What happened, Teacher comment, Progress remarks, What was seen, Notes from review, Review remark, Review note, Comment at review, Review comments from staff]
+            labels: [Comment, Comments, Evaluation, Review comment, Review comments, Notes on progress, Progress notes, Outcome comment, Evaluation comment, Review notes, Progress comment, Impact, Remarks, Progress, Outcome, Outcome notes, Evidence, Review, Teacher notes, Outcome text, Outcome details, Comments on progress, Review evaluation, Target comment, Outcome description, Review text, Remark, Note, What happened, Teacher comment, Progress remarks, What was seen, Notes from review, Review remark, Review note, Comment at review, Review comments from staff, Rating note, Staff comment, Outcome note, Result note, Score note]
           outcome_date: {target: targets.outcomes.on, evidence: date, labels: [Date achieved, Outcome date, Achieved on, Date met, Date of outcome, Achieved date, Date judged, Completed on]}
           next_steps: {to: reviews.futureActions.text, evidence: text, labels: [Next steps, Next step, Future actions, Future action, Actions arising, Way forward, What next, What now, Where next, Then, Next]}
-          notes: {to: notes, evidence: text, labels: [Notes, Other information, Additional information, General comments, Any other information, Other comments, Other notes, Plan notes, Further information, Anything else]}
+          notes: {to: notes, target: targets.outcomes.comment, evidence: text, labels: [Notes, Other information, Additional information, General comments, Any other information, Other comments, Other notes, Plan notes, Further information, Anything else]}
         """##
 }

@@ -184,6 +184,9 @@ struct TreeDraft {
         if parent >= 0, paths.paths[parent].parent >= 0 {
             names.append((LabelWords(words[parent].words + own.words, number: nil), isVague ? 1 : 0.97))
             // A list element names its items, and an attribute or a text belongs to what its element means.
+            if own.words.count == 1, ["item", "entry", "element", "li", "line"].contains(own.words[0]) {
+                names.append((words[parent], 0.97))
+            }
             if isVague || paths.paths[path].isAttribute { names.append((words[parent], 0.78)) }
         }
         if isInTarget, paths.paths[path].isAttribute, ["seq", "sequence", "order", "no", "n"].contains(own.words.first ?? "") {

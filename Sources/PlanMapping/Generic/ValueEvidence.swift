@@ -74,6 +74,7 @@ struct ValueEvidence {
         case .text:
             if areDates { return 0.15 }
             if share(Self.isFigures) > 0.5 { return 0.2 }
+            if staffShare > 0.7 { return 0.5 }
             return outcomeShare > 0.8 && distinct.count <= max(3, values.count / 3) ? 0.7 : 0.95
         case .short:
             if areDates { return 0.2 }
@@ -91,8 +92,17 @@ struct ValueEvidence {
         if share({ SENProvisionReading.read($0) != nil && ($0.utf8.count > 1 || distinct.count > 1) }) > 0.95,
             distinct.isSubset(of: ["K", "E", "N", "A", "P", "S"]) || share({ $0.utf8.count > 2 }) > 0.9
         { return (.sen, 0.64) }
+        if distinct.count >= 2, staffShare > 0.75 { return (.staff, 0.68) }
         if share({ OutcomeReading.read($0) != nil && $0.utf8.count > 2 }) > 0.9 { return (.outcome, 0.64) }
         return nil
+    }
+
+    /// How many values are titles with a name, or what staff are called: `Mrs Tibbs (TA)`, `Speech therapist`.
+    private var staffShare: Double {
+        share { text in
+            let first = text.prefix { $0 != " " && $0 != "." }.lowercased()
+            return ["mr", "mrs", "ms", "miss", "dr", "mx"].contains(first) || RoleReading.isPeopleWords(text)
+        }
     }
 
     private var outcomeShare: Double {
