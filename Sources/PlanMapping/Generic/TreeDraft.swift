@@ -171,6 +171,11 @@ struct TreeDraft {
         return numbers
     }
 
+    /// How many names stand at the top: one in XML, several in a JSON object.
+    private var topLevel: Int {
+        paths.paths.count { $0.parent < 0 && !$0.name.hasSuffix("()") }
+    }
+
     /// The names a value may go by: its own, and with the element it stands in.
     private func names(
         _ path: Int, _ words: [LabelWords], isInTarget: Bool
@@ -181,7 +186,7 @@ struct TreeDraft {
         names.append((own, isVague ? 0.85 : 1))
         if isInTarget, let rest = own.withoutTarget { names.append((rest, 0.97)) }
         let parent = paths.paths[path].parent
-        if parent >= 0, paths.paths[parent].parent >= 0 {
+        if parent >= 0, paths.paths[parent].parent >= 0 || topLevel > 1 {
             names.append((LabelWords(words[parent].words + own.words, number: nil), isVague ? 1 : 0.97))
             // A list element names its items, and an attribute or a text belongs to what its element means.
             if own.words.count == 1, ["item", "entry", "element", "li", "line"].contains(own.words[0]) {
