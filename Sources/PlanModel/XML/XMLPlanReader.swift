@@ -132,9 +132,10 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
             case .record(var record):
                 let local = position(of: name, in: record.index)
                 if local < 0 {
-                    findings.add(
-                        .planKeyUnknown, assembler.unknownKey(names[name].written, in: record.index), at: place(event),
-                        path: assembler.pointer)
+                    let words: FindingMessage =
+                        findings.isFull(.planKeyUnknown)
+                        ? "" : assembler.unknownKey(names[name].written, in: record.index)
+                    findings.add(.planKeyUnknown, words, at: place(event), path: assembler.pointer)
                     frames.append(.skipped)
                 } else if record.seen & (1 << UInt64(local)) != 0 {
                     findings.add(
