@@ -1,1 +1,4 @@
-print("placeholder")
+import Glibc
+import PlanCommand
+
+exit(await PlanTool.main())

@@ -1,0 +1,12 @@
+internal import PlanFindings
+internal import PlanMapping
+
+extension FindingCatalogue {
+    /// The kinds of mappings and the import.
+    static let mapping: [FindingKind] = [
+        .sourceValueConflict, .sourceValueUnread, .planKindUnstated, .sourceDateOrderAssumed, .sourceDateOrderMixed,
+        .sourceOutside, .sourceNoPlans, .sourceUnknownLabel, .sourceUnsure, .sourceRowsScattered, .sourceMappingNone,
+        .mappingYAML, .mappingKeyUnknown, .mappingKeyMissing, .mappingValue, .mappingPathUnknown, .mappingConversion,
+        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed,
+    ]
+}

@@ -1,0 +1,11 @@
+internal import PlanFindings
+internal import PlanPipeline
+
+extension FindingCatalogue {
+    /// The kinds of runs and checks.
+    static let pipeline: [FindingKind] = [
+        .learnerUPNInvalid, .learnerULNInvalid, .learnerNameMissing, .planDateUnread, .planPeriodReversed,
+        .planCarriedContent, .documentLinkBroken, .documentNameEncoding, .documentChanged, .documentNoPlan,
+        .documentPlansWithheld, .archiveNested,
+    ]
+}

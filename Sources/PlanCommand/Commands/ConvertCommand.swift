@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import PlanFindings
+internal import PlanPipeline
+internal import PlanSource
+
+/// `plankit convert`: one document or stream, as a filter.
+struct ConvertCommand: ToolCommand {
+    static let examples = [
+        "plankit convert plans.ndjson --to xml -o plans.xml",
+        "plankit convert - --from ndjson --to ndjson < plans.ndjson",
+    ]
+
+    static let configuration = CommandConfiguration(
+        commandName: "convert",
+        abstract: "Turns one document or stream into another form, plan by plan.",
+        discussion: discussion(
+            """
+            Plans are written to standard output, or to the file of -o, which appears only when it is whole. Memory does \
+            not grow with the stream.
+            """))
+
+    @Argument(help: "A file, or - for standard input.")
+    var file: String
+
+    @Option(help: "The format of the document, where it shall not be recognised (see plankit formats).")
+    var from: String?
+
+    @Option(help: "json, ndjson or xml; by the extension of -o, else json.")
+    var to: FormArgument?
+
+    @Option(name: .shortAndLong, help: "The file to write; standard output unless given.")
+    var output: String?
+
+    @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
+    var failOn: Gate = .error
+
+    @OptionGroup var reading: ReadingOptions
+
+    private var form: PlanConversion.Form {
+        if let to { return PlanConversion.Form(rawValue: to.rawValue) ?? .json }
+        let name = output?.lowercased() ?? ""
+        return name.hasSuffix(".xml") ? .xml : name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") ? .ndjson : .json
+    }
+
+    func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
+        do {
+            let source = try open()
+            let name = file == "-" ? "standard-input" : file.split(separator: "/").last.map(String.init) ?? file
+            let target = try output.map { path throws(OutputFailure) in try OutputFile(path: path + ".partial") }
+            let result: PlanConversion.Result
+            do {
+                result = try PlanConversion.run(
+                    source, name: name, from: from, to: form, options: reading.options()
+                ) { bytes throws(OutputFailure) in
+                    if let target { try target.write(bytes) } else { try context.console.write(bytes) }
+                }
+            } catch {
+                if let output { try? FileSystem.remove(output + ".partial") }
+                throw error
+            }
+            if let target, let output {
+                try target.finish()
+                if result.isRejected {
+                    try FileSystem.remove(output + ".partial")
+                } else {
+                    try FileSystem.move(output + ".partial", to: output)
+                }
+            }
+            var text = FindingText()
+            text.add(result.findings, document: nil)
+            context.console.say(text.text)
+            if result.isRejected { return .rejected }
+            return failOn.isPassed(errors: result.errors, warnings: result.warnings) ? .good : .findings
+        } catch let failure as ToolFailure {
+            throw failure
+        } catch let failure as MigrationFailure {
+            throw ToolFailure(ExitStatus(failure), failure.message)
+        } catch let failure as OutputFailure {
+            throw ToolFailure(.interrupted, failure.message + ".")
+        } catch {
+            throw ToolFailure(.fault, "The document could not be converted.")
+        }
+    }
+
+    private func open() throws(ToolFailure) -> ByteSource {
+        if let from, FormatRegistryList.isUnknown(from) {
+            throw ToolFailure(.usage, "There is no format “\(from)”. See them with: plankit formats")
+        }
+        do throws(DocumentFailure) {
+            return file == "-" ? ByteSource(try InputFile.standardInput()) : try ByteSource(path: file)
+        } catch {
+            throw ToolFailure(.input, "\(file) cannot be read: \(error.finding.message.rendered()) \(error.finding.kind.remedy)")
+        }
+    }
+}

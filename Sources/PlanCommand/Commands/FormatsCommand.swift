@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import PlanMapping
+internal import PlanPipeline
+internal import PlanSource
+
+/// What the commands need of the list of formats.
+enum FormatRegistryList {
+    static var all: [FormatDescriptor] { FormatRegistry.all.formats }
+
+    static func isUnknown(_ id: String) -> Bool { FormatRegistry.all[id] == nil }
+}
+
+/// `plankit formats`: what can be read and written.
+struct FormatsCommand: ToolCommand {
+    static let examples = ["plankit formats", "plankit formats --json"]
+
+    static let configuration = CommandConfiguration(
+        commandName: "formats",
+        abstract: "Lists the formats: those that are read or written, and those that are only recognised.",
+        discussion: discussion("The ids are those of --from and --to."))
+
+    @Flag(help: "Writes a line of JSON for each format.")
+    var json = false
+
+    func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
+        try Survey.write(context.console) { () throws(OutputFailure) in
+            if json {
+                for format in FormatRegistryList.all { try context.console.write(Self.json(format)) }
+                return
+            }
+            let width = FormatRegistryList.all.map(\.id.utf8.count).max() ?? 0
+            for format in FormatRegistryList.all {
+                let id = format.id + String(repeating: " ", count: width + 2 - format.id.utf8.count)
+                let verbs = format.canRead ? format.canWrite ? "read, write" : "read       " : "recognised "
+                try context.console.write("\(id)\(verbs)  \(format.title)\(Self.extensions(format))\n")
+            }
+        }
+        return .good
+    }
+
+    private static func extensions(_ format: FormatDescriptor) -> String {
+        format.extensions.isEmpty ? "" : " (" + format.extensions.map { "." + $0 }.joined(separator: " ") + ")"
+    }
+
+    private static func json(_ format: FormatDescriptor) -> [UInt8] {
+        let options = format.options.map { option -> JSONValue in
+            let (kind, choices): (String, [String]) =
+                switch option.kind {
+                case .text: ("text", [])
+                case .number: ("number", [])
+                case .flag: ("flag", [])
+                case .choice(let choices): ("choice", choices)
+                }
+            return .record([
+                ("name", .text(option.name)), ("kind", .text(kind)), ("choices", .list(choices.map(JSONValue.text))),
+                ("default", option.defaultValue.map(JSONValue.text) ?? .null), ("help", .text(option.help)),
+            ])
+        }
+        let value = JSONValue.record([
+            ("id", .text(format.id)), ("title", .text(format.title)),
+            ("extensions", .list(format.extensions.map(JSONValue.text))), ("mediaType", .text(format.mediaType)),
+            ("read", .boolean(format.canRead)), ("write", .boolean(format.canWrite)), ("options", .list(options)),
+            ("remedy", format.remedy.isEmpty ? .null : .text(format.remedy)),
+        ])
+        return value.written(isIndented: false) + [0x0A]
+    }
+}

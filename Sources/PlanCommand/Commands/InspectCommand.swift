@@ -1,0 +1,126 @@
+internal import ArgumentParser
+internal import PlanFindings
+internal import PlanMapping
+internal import PlanPipeline
+
+/// `plankit inspect`: what is it, and what would become of it.
+struct InspectCommand: ToolCommand {
+    static let examples = [
+        "plankit inspect plans",
+        "plankit inspect plans.ndjson --json",
+    ]
+
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Says what documents are, which mapping fits them, and what of them would be kept.",
+        discussion: discussion(
+            """
+            Documents of the same format and mapping are told together. For each group: how many values have a place in a \
+            plan, how many are only kept under “carried”, and how many a mapping leaves out.
+            """))
+
+    @Argument(help: "Folders, zip archives, files, patterns, or - for standard input.")
+    var sources: [String]
+
+    @Flag(help: "Writes a line of JSON for each document.")
+    var json = false
+
+    @Option(help: "How many documents are read at once; the number of processors unless given.")
+    var jobs: Int = MigrationOptions.cores
+
+    @OptionGroup var reading: ReadingOptions
+
+    func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
+        var groups: [InspectGroup.Key: InspectGroup] = [:]
+        var rejected = 0
+        let console = context.console
+        let skipped = try await Survey.run(sources, reading.options(sources: sources, jobs: jobs), context) {
+            entry, _ throws(OutputFailure) in
+            if entry.isRejected { rejected += 1 }
+            if json {
+                try console.write(Self.line(entry, showingValues: reading.showValues))
+            } else {
+                let key = InspectGroup.Key(isRejected: entry.isRejected, format: entry.format, mapping: entry.mapping)
+                groups[key, default: InspectGroup()].add(entry)
+            }
+        }
+        try Survey.write(console) { () throws(OutputFailure) in
+            for (key, group) in groups.sorted(by: { $0.key < $1.key }) { try console.write(group.text(key)) }
+            if !json, skipped > 0 { try console.write("\(skipped) files are no documents and were skipped.\n") }
+        }
+        if context.shouldStop() { return .interrupted }
+        return rejected > 0 ? .rejected : .good
+    }
+
+    private static func line(_ entry: SurveyEntry, showingValues: Bool) -> [UInt8] {
+        var members: [(String, JSONValue)] = [
+            ("document", .number(entry.number)), ("bytes", .number(entry.size)),
+            ("format", entry.format.isEmpty ? .null : .text(entry.format)),
+            ("mapping", entry.mapping.isEmpty ? .null : .text(entry.mapping)),
+            ("readable", .boolean(!entry.isRejected)), ("plans", .number(entry.plans)),
+            ("plansRejected", .number(entry.refused)), ("leaves", .number(entry.ledger.leavesRead)),
+        ]
+        for fate in LossLedger.Fate.allCases { members.append((fate.rawValue, .number(entry.ledger.leaves(fate)))) }
+        members.append(("unaccounted", .number(entry.ledger.unaccounted)))
+        members.append(
+            (
+                "findings",
+                .record(entry.findings.kinds.map { ($0.code, .number($0.total)) })
+            ))
+        if showingValues { members.append(("file", .text(entry.name))) }
+        return JSONValue.record(members).written(isIndented: false) + [0x0A]
+    }
+}
+
+/// Documents that are read in the same way.
+private struct InspectGroup {
+    struct Key: Hashable, Comparable {
+        var isRejected: Bool
+        var format: String
+        var mapping: String
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.isRejected ? 1 : 0, left.format, left.mapping) < (right.isRejected ? 1 : 0, right.format, right.mapping)
+        }
+    }
+
+    private static let lines = 12
+    private var documents: [Int] = []
+    private var count = 0
+    private var plans = 0
+    private var refused = 0
+    private var ledger = LedgerPage()
+    private var findings = FindingText()
+
+    mutating func add(_ entry: SurveyEntry) {
+        count += 1
+        if documents.count < 10 { documents.append(entry.number) }
+        plans += entry.plans
+        refused += entry.refused
+        ledger.add(entry.ledger)
+        findings.add(entry.findings, document: "document \(entry.number)")
+    }
+
+    func text(_ key: Key) -> String {
+        let numbers = documents.map(String.init).joined(separator: ", ") + (count > documents.count ? " …" : "")
+        var text = key.isRejected ? "Cannot be used" : "Read as \(key.format)"
+        if key.isRejected, !key.format.isEmpty { text += " (\(key.format))" }
+        if !key.mapping.isEmpty { text += " with mapping \(key.mapping)" }
+        text += ": \(count) document\(count == 1 ? "" : "s") (\(numbers)), \(plans) plans"
+        text += refused > 0 ? ", \(refused) plans refused\n" : "\n"
+        if ledger.leavesRead > 0 {
+            text += "  \(ledger.leavesRead) values: \(ledger.leaves(.mapped)) with a place in a plan, "
+            text += "\(ledger.leaves(.carried)) kept under “carried”, \(ledger.leaves(.ignored)) left out, "
+            text += "\(ledger.leaves(.fixed)) text of the form\n"
+            for fate in [LossLedger.Fate.carried, .ignored] {
+                let lines = ledger.sortedLines.filter { $0.line.fate == fate }.sorted { $0.leaves > $1.leaves }
+                for (line, leaves) in lines.prefix(Self.lines) {
+                    text += "    \(fate.rawValue): \(leaves) × \(line.label)\(line.path.isEmpty ? "" : " → \(line.path)")\n"
+                }
+                if lines.count > Self.lines { text += "    and \(lines.count - Self.lines) more labels\n" }
+            }
+        }
+        for line in findings.text.split(separator: "\n") { text += "  \(line)\n" }
+        return text
+    }
+}

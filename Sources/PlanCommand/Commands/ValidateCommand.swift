@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import PlanFindings
+internal import PlanPipeline
+internal import PlanSource
+
+/// `plankit validate`: findings only.
+struct ValidateCommand: ToolCommand {
+    static let examples = [
+        "plankit validate plans",
+        "plankit validate plans.ndjson --json --fail-on warning",
+    ]
+
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Says what is wrong with plans, and writes nothing else.",
+        discussion: discussion(
+            """
+            The structure of every plan is checked: its form, its references, its numbers and dates. With --schema an XML \
+            document is also checked against that schema while it is read.
+            """))
+
+    @Argument(help: "Folders, zip archives, files, patterns, or - for standard input.")
+    var sources: [String]
+
+    @Flag(help: "Writes a line of JSON for each finding, and one with the counts at the end.")
+    var json = false
+
+    @Option(help: "An XML schema (XSD) that XML documents must follow.")
+    var schema: String?
+
+    @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
+    var failOn: Gate = .error
+
+    @Option(help: "How many documents are read at once; the number of processors unless given.")
+    var jobs: Int = MigrationOptions.cores
+
+    @OptionGroup var reading: ReadingOptions
+
+    func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
+        var text = FindingText()
+        var (documents, plans, rejected, refused) = (0, 0, 0, 0)
+        let console = context.console
+        let skipped = try await Survey.run(sources, reading.options(sources: sources, jobs: jobs), schema: schemaBytes(), context) {
+            entry, isAlone throws(OutputFailure) in
+            documents += 1
+            plans += entry.plans
+            refused += entry.refused
+            if entry.isRejected { rejected += 1 }
+            let name = reading.showValues ? entry.name : "document \(entry.number)"
+            if json {
+                try console.write(Self.lines(entry, showingValues: reading.showValues))
+            }
+            text.add(entry.findings, document: isAlone ? nil : name)
+        }
+        let (errors, warnings) = (text.count(.error), text.count(.warning))
+        try Survey.write(console) { () throws(OutputFailure) in
+            if json {
+                let counts = JSONValue.record([
+                    ("documents", .number(documents)), ("rejected", .number(rejected)), ("skipped", .number(skipped)),
+                    ("plans", .number(plans)), ("plansRejected", .number(refused)), ("error", .number(errors)),
+                    ("warning", .number(warnings)), ("advice", .number(text.count(.advice))),
+                ])
+                try console.write(counts.written(isIndented: false) + [0x0A])
+            } else {
+                try console.write(text.text)
+                try console.write(
+                    "\(documents) documents with \(plans) plans: \(errors) errors, \(warnings) warnings, "
+                        + "\(text.count(.advice)) pieces of advice\(rejected > 0 ? "; \(rejected) documents cannot be used" : "").\n"
+                )
+            }
+        }
+        if context.shouldStop() { return .interrupted }
+        if rejected > 0 { return .rejected }
+        return failOn.isPassed(errors: errors, warnings: warnings) ? .good : .findings
+    }
+
+    private func schemaBytes() throws(ToolFailure) -> [UInt8]? {
+        guard let schema else { return nil }
+        do throws(DocumentFailure) {
+            var source = try ByteSource(path: schema)
+            return try source.readAll(limit: 64 << 20)
+        } catch {
+            throw ToolFailure(.mapping, "The schema \(schema) cannot be read: \(error.finding.message.rendered())")
+        }
+    }
+
+    private static func lines(_ entry: SurveyEntry, showingValues: Bool) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for line in entry.findings.lines {
+            let kind = entry.findings.kinds[line.kind]
+            var members: [(String, JSONValue)] = [
+                ("document", .number(entry.number)), ("severity", .text(line.severity.word)), ("code", .text(kind.code)),
+                ("message", .text(line.message)), ("place", line.place.isEmpty ? .null : .text(line.place)),
+                ("path", line.path.isEmpty ? .null : .text(line.path)), ("remedy", .text(line.remedy)),
+            ]
+            if showingValues { members.append(("file", .text(entry.name))) }
+            bytes += JSONValue.record(members).written(isIndented: false) + [0x0A]
+        }
+        return bytes
+    }
+}

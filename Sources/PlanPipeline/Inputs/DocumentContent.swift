@@ -1,0 +1,69 @@
+package import PlanFindings
+internal import PlanSource
+
+/// The bytes of a document, with their SHA-256: small ones in memory, large ones to be read a second time.
+package struct DocumentContent: Sendable {
+    /// Up to this size a document is kept in memory between hashing and reading.
+    package static let smallBytes = 1 << 20
+
+    package let item: SourceItem
+    package let digest: Checksum
+    package let size: Int
+    /// The whole document, where it is small.
+    package let bytes: [UInt8]?
+    private var stamp: [Int]?
+
+    /// Reads and hashes a document.
+    package init(_ item: SourceItem, archives: inout OpenArchive) throws(DocumentFailure) {
+        self.item = item
+        var source: ByteSource
+        switch item.location {
+        case .entry(let path, let entry):
+            // Inflating is dearer than holding the entry, whose size the limits bound.
+            let all = try archives.open(path).read(entry)
+            bytes = all
+            digest = Checksum.of(all)
+            size = all.count
+            return
+        case .file(let path):
+            stamp = FileSystem.stamp(of: path)
+            source = try ByteSource(path: path)
+        case .standardInput, .nowhere:
+            throw item.failure ?? DocumentFailure(.fileUnreadable, "The document cannot be opened.")
+        }
+        if let size = source.size, size <= Self.smallBytes {
+            let all = try source.readAll(limit: Self.smallBytes + 1)
+            bytes = all
+            digest = Checksum.of(all)
+            self.size = all.count
+            return
+        }
+        var hash = ChecksumBuilder()
+        var count = 0
+        var buffer = [UInt8](repeating: 0, count: 256 << 10)
+        while true {
+            let read = try source.read(into: &buffer, at: 0)
+            if read == 0 { break }
+            hash.update(buffer.span.extracting(..<read))
+            count += read
+        }
+        bytes = nil
+        digest = hash.finish()
+        size = count
+    }
+
+    /// The document, ready to be read from its start.
+    package func open() throws(DocumentFailure) -> OpenDocument {
+        if let bytes { return OpenDocument(bytes) }
+        guard case .file(let path) = item.location else {
+            throw DocumentFailure(.fileUnreadable, "The document cannot be opened.")
+        }
+        return try OpenDocument(path: path)
+    }
+
+    /// Makes sure, after a large document was read, that it is still what was hashed.
+    package func checkUnchanged() throws(DocumentFailure) {
+        guard bytes == nil, case .file(let path) = item.location, FileSystem.stamp(of: path) != stamp else { return }
+        throw DocumentFailure(.documentChanged, "The document changed while it was being read.")
+    }
+}

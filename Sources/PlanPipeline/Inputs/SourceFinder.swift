@@ -1,0 +1,166 @@
+package import PlanFindings
+internal import PlanSource
+
+/// Finds the documents under folders, archives, patterns, files and standard input.
+package struct SourceFinder {
+    /// Thrown where a source itself cannot be used.
+    package struct Failure: Error {
+        package var message: String
+    }
+
+    private var inventory = SourceInventory()
+    private let limits: Limits
+    /// Folders not to go into: the run folder.
+    private let excluded: [UInt64]?
+    private var taken: Set<String> = []
+    private let hasManySources: Bool
+
+    private init(limits: Limits, excluding folder: String?, hasManySources: Bool) {
+        self.limits = limits
+        self.hasManySources = hasManySources
+        excluded = folder.flatMap(FileSystem.identity)
+    }
+
+    /// Finds everything under the sources, named as on the command line.
+    ///
+    /// - Parameter folder: a folder that is not gone into, such as the run folder.
+    package static func find(
+        _ sources: [String], limits: Limits, excluding folder: String? = nil
+    ) throws(Failure) -> SourceInventory {
+        var paths: [String] = []
+        for source in sources {
+            if source != "-", FileSystem.kind(of: source) == nil, Glob.isPattern(source) {
+                let matches = Glob(source).matches()
+                guard !matches.isEmpty else { throw Failure(message: "Nothing matches the pattern \(source).") }
+                paths += matches
+            } else {
+                paths.append(source)
+            }
+        }
+        var finder = SourceFinder(limits: limits, excluding: folder, hasManySources: paths.count > 1)
+        for path in paths { try finder.add(path) }
+        finder.inventory.items.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        finder.inventory.skipped.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return finder.inventory
+    }
+
+    private mutating func add(_ source: String) throws(Failure) {
+        if source == "-" {
+            if taken.insert("-").inserted {
+                inventory.items.append(SourceItem(name: "standard-input", location: .standardInput))
+            }
+            return
+        }
+        guard let kind = FileSystem.kind(of: source) else {
+            throw Failure(message: "There is no file or folder \(source).")
+        }
+        // The real path tells documents apart that were named twice: once by themselves and once by their folder.
+        let path = hasManySources ? FileSystem.resolved(source) ?? source : source
+        switch kind {
+        case .folder: try walk(path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path, below: "")
+        case .file:
+            let name = source.split(separator: "/").last.map(String.init) ?? source
+            addFile(path, name: name)
+        case .link, .other:
+            // A named pipe given by name is read like standard input would be: through one pass into the run folder.
+            throw Failure(message: "\(source) is neither a file nor a folder; give it on standard input, with “-”.")
+        }
+    }
+
+    private mutating func walk(_ folder: String, below prefix: String) throws(Failure) {
+        if let excluded, FileSystem.identity(of: folder) == excluded { return }
+        guard let entries = FileSystem.entries(of: folder) else {
+            throw Failure(message: "The folder \(folder) cannot be read; check its permissions.")
+        }
+        for entry in entries {
+            let path = folder == "/" ? "/" + entry.name : folder + "/" + entry.name
+            let name = prefix.isEmpty ? entry.name : prefix + "/" + entry.name
+            var kind = entry.kind
+            if kind == .link {
+                guard let target = FileSystem.kind(of: path) else {
+                    inventory.items.append(
+                        SourceItem(
+                            name: name, location: .nowhere,
+                            failure: DocumentFailure(.documentLinkBroken, "The link leads to nothing.")))
+                    continue
+                }
+                kind = target == .folder ? .link : target
+            }
+            if let reason = Self.reasonToSkip(entry.name, kind) {
+                inventory.skipped.append(SourceInventory.Skipped(name: name, reason: reason))
+            } else if kind == .folder {
+                try walk(path, below: name)
+            } else if !entry.isNamed {
+                inventory.items.append(
+                    SourceItem(
+                        name: name, location: .nowhere,
+                        failure: DocumentFailure(.documentNameEncoding, "The name of the file is not UTF-8.")))
+            } else {
+                addFile(path, name: name)
+            }
+        }
+    }
+
+    private static func reasonToSkip(_ name: String, _ kind: FileSystem.Kind) -> SkipReason? {
+        if name.hasPrefix("~$") { return .lock }
+        if name.hasPrefix(".") || name == "Thumbs.db" || name == "desktop.ini" || name == "__MACOSX" { return .hidden }
+        if kind == .link { return .link }
+        return kind == .other ? .special : nil
+    }
+
+    private mutating func addFile(_ path: String, name: String) {
+        if hasManySources, !taken.insert(path).inserted { return }
+        if Self.isArchive(name) {
+            addArchive(path, name: name)
+        } else {
+            inventory.items.append(SourceItem(name: name, location: .file(path)))
+        }
+    }
+
+    private static func isArchive(_ name: String) -> Bool { name.utf8.count > 4 && name.lowercased().hasSuffix(".zip") }
+
+    private mutating func addArchive(_ path: String, name: String) {
+        var findings = Findings()
+        let entries: [ZipEntry]
+        do throws(DocumentFailure) {
+            entries = try ZipArchive(path: path, limits: limits, findings: &findings).entries
+        } catch {
+            inventory.items.append(SourceItem(name: name, location: .file(path), failure: error))
+            return
+        }
+        // What the archive leaves out was found all the same, so it counts as a document that cannot be used.
+        var notes: [Finding] = []
+        for finding in findings.kept {
+            if finding.kind == .zipNameUnsafe || finding.kind == .zipLink {
+                inventory.items.append(
+                    SourceItem(
+                        name: "\(name)/(\(finding.place?.part ?? ""))", location: .nowhere,
+                        failure: DocumentFailure(finding)))
+            } else if finding.kind != .zipNested {
+                notes.append(finding)
+            }
+        }
+        var isFirst = true
+        for entry in entries {
+            let below = name + "/" + entry.name
+            let steps = entry.name.split(separator: "/")
+            if let reason = steps.lazy.compactMap({ Self.reasonToSkip(String($0), .file) }).first {
+                inventory.skipped.append(SourceInventory.Skipped(name: below, reason: reason))
+                continue
+            }
+            var item = SourceItem(name: below, location: .entry(archive: path, entry))
+            if entry.isArchive {
+                item.failure = DocumentFailure(.archiveNested, "An archive within an archive is not opened.")
+            }
+            if isFirst { item.notes = notes }
+            isFirst = false
+            inventory.items.append(item)
+        }
+        if entries.isEmpty, findings.isEmpty {
+            inventory.items.append(
+                SourceItem(
+                    name: name, location: .file(path),
+                    failure: DocumentFailure(.documentNoPlan, "The archive holds no file.")))
+        }
+    }
+}

@@ -1,0 +1,230 @@
+internal import FoundationEssentials
+internal import GRDB
+
+/// The memory of a run folder: what became of every document, keyed by what went into it.
+///
+/// A row is written after the bytes it points to are on the disk, so that a kill at any moment costs at most the
+/// documents in hand. It holds no name of a file and nothing of a document but findings as they are reported.
+package actor Journal {
+    /// Where a run folder stands.
+    package enum State: String, Sendable {
+        /// Documents are being read.
+        case working
+        /// The outputs are complete in the work folder and are being put in place.
+        case publishing
+        /// Everything is in place.
+        case done
+    }
+
+    /// Thrown when the journal cannot be read or written.
+    package struct Failure: Error {
+        package var message: String
+        package var isDiskFull = false
+    }
+
+    /// Changes whenever the journal or what it points to is laid out otherwise.
+    package static let layout = "1"
+
+    private let database: DatabaseQueue
+    /// The keys of the documents of this run, by their number from 0.
+    package private(set) var keys: [Checksum?] = []
+
+    /// Opens the journal at a path, or makes one.
+    package init(path: String) throws(Failure) {
+        do {
+            var configuration = Configuration()
+            configuration.journalMode = .wal
+            configuration.busyMode = .timeout(10)
+            database = try DatabaseQueue(path: path, configuration: configuration)
+            try database.write { database in
+                try database.execute(
+                    sql: """
+                        CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+                        CREATE TABLE IF NOT EXISTS result (
+                            key BLOB PRIMARY KEY, status INTEGER NOT NULL, digest BLOB, size INTEGER NOT NULL,
+                            format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
+                            refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
+                            length INTEGER NOT NULL, part BLOB, plan BLOB NOT NULL, finding BLOB NOT NULL,
+                            ledger BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0);
+                        """)
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    private static func failure(_ error: any Error) -> Failure {
+        guard let error = error as? DatabaseError else { return Failure(message: "The journal cannot be used.") }
+        switch error.resultCode {
+        case .SQLITE_FULL: return Failure(message: "The journal cannot be written: the disk is full", isDiskFull: true)
+        case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY:
+            return Failure(message: "The journal cannot be written (\(error.resultCode))", isDiskFull: true)
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT: return Failure(message: "The journal is damaged (\(error.resultCode)).")
+        default: return Failure(message: "The journal cannot be used (\(error.resultCode)).")
+        }
+    }
+
+    // MARK: What is known of the run
+
+    /// A remembered word.
+    package func meta(_ name: String) throws(Failure) -> String? {
+        do {
+            return try database.read { database in
+                try String.fetchOne(database, sql: "SELECT value FROM meta WHERE name = ?", arguments: [name])
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// Remembers words, all or none.
+    package func set(_ words: [String: String]) throws(Failure) {
+        do {
+            try database.write { database in try Self.set(words, in: database) }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    private static func set(_ words: [String: String], in database: Database) throws {
+        for (name, value) in words.sorted(by: { $0.key < $1.key }) {
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", arguments: [name, value])
+        }
+    }
+
+    /// How many documents it knows.
+    package func count() throws(Failure) -> Int {
+        do {
+            return try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM result") ?? 0 }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    // MARK: Documents
+
+    /// Makes room for the keys of this run.
+    package func expect(documents: Int) { keys = [Checksum?](repeating: nil, count: documents) }
+
+    /// The rows of those keys that are known.
+    package func lookUp(_ wanted: [Checksum]) throws(Failure) -> [Checksum: DocumentResult] {
+        do {
+            return try database.read { database in
+                let statement = try database.cachedStatement(sql: "SELECT * FROM result WHERE key = ?")
+                var found: [Checksum: DocumentResult] = [:]
+                for key in wanted {
+                    if let row = try Row.fetchOne(statement, arguments: [Data(key.bytes)]) {
+                        found[key] = Self.result(row, key: key)
+                    }
+                }
+                return found
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// Notes the keys of documents whose rows are known already.
+    package func note(_ documents: [(number: Int, key: Checksum)]) {
+        for document in documents { keys[document.number] = document.key }
+    }
+
+    /// Writes the rows of documents, all or none.
+    package func record(_ results: [(number: Int, result: DocumentResult)]) throws(Failure) {
+        do {
+            try database.write { database in
+                let statement = try database.cachedStatement(
+                    sql: """
+                        INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
+                            segment, number, start, length, part, plan, finding, ledger)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                for (_, result) in results { try statement.execute(arguments: Self.arguments(result)) }
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+        note(results.map { (number: $0.number, key: $0.result.key) })
+    }
+
+    /// Notes that everything is complete in the work folder: where each document's plans will stand, and the outputs.
+    ///
+    /// Rows of documents that are no longer there are forgotten in the same step.
+    package func publish(
+        _ places: [(key: Checksum, place: DocumentResult.Place)], words: [String: String]
+    ) throws(Failure) {
+        do {
+            try database.write { database in
+                let last = try Int.fetchOne(database, sql: "SELECT max(run) FROM result") ?? 0
+                let statement = try database.cachedStatement(
+                    sql: "UPDATE result SET segment = ?, number = ?, start = ?, length = ?, run = ? WHERE key = ?")
+                for (key, place) in places {
+                    let (segment, number, start, length) = Self.columns(place)
+                    try statement.execute(arguments: [segment, number, start, length, last + 1, Data(key.bytes)])
+                }
+                try database.execute(sql: "DELETE FROM result WHERE run <> ?", arguments: [last + 1])
+                try Self.set(words, in: database)
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// Forgets all documents.
+    package func forget() throws(Failure) {
+        do {
+            try database.write { try $0.execute(sql: "DELETE FROM result; DELETE FROM meta") }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// Puts everything into the one file.
+    package func close() throws(Failure) {
+        do { try database.close() } catch { throw Self.failure(error) }
+    }
+
+    // MARK: Rows
+
+    private static func columns(_ place: DocumentResult.Place) -> (Int?, Int?, Int, Int) {
+        switch place {
+        case .none: (nil, nil, 0, 0)
+        case .segment(let number, let offset, let length): (number, nil, offset, length)
+        case .published(let number, let offset, let length): (nil, number, offset, length)
+        }
+    }
+
+    private static func arguments(_ result: DocumentResult) -> StatementArguments {
+        let (segment, number, start, length) = columns(result.place)
+        return [
+            Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
+            result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
+            result.partDigest.map { Data($0.bytes) }, Data(result.packedIndex), Data(result.findings),
+            Data(result.ledger),
+        ]
+    }
+
+    private static func result(_ row: Row, key: Checksum) -> DocumentResult {
+        func bytes(_ column: String) -> [UInt8]? { (row[column] as Data?).map(Array.init) }
+        var result = DocumentResult(key: key)
+        result.status = DocumentResult.Status(rawValue: row["status"]) ?? .rejected
+        result.digest = bytes("digest").flatMap(Checksum.init(bytes:))
+        result.size = row["size"]
+        result.format = row["format"]
+        result.mapping = row["mapping"]
+        result.plans = row["plans"]
+        result.refused = row["refused"]
+        let (start, length): (Int, Int) = (row["start"], row["length"])
+        if let segment = row["segment"] as Int? {
+            result.place = .segment(number: segment, offset: start, length: length)
+        } else if let number = row["number"] as Int? {
+            result.place = .published(number: number, offset: start, length: length)
+        }
+        result.partDigest = bytes("part").flatMap(Checksum.init(bytes:))
+        result.index = DocumentResult.index(packed: bytes("plan") ?? [])
+        result.findings = bytes("finding") ?? []
+        result.ledger = bytes("ledger") ?? []
+        return result
+    }
+}

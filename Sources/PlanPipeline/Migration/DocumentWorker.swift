@@ -1,0 +1,138 @@
+package import PlanFindings
+internal import PlanMapping
+internal import PlanModel
+
+/// Turns documents into rows of the journal and plans of a segment; each task has its own.
+package struct DocumentWorker {
+    /// Thrown out of a document when the run shall stop and the document is too large to wait for.
+    private struct Abandoned: Error {}
+
+    /// Beyond so many bytes a document in hand is given up rather than finished when the run shall stop.
+    private static let patience = 16 << 20
+
+    private let job: MigrationJob
+    private let monitor: MigrationMonitor
+    private var encoder: PlanEncoder
+    private let importer: DocumentImporter
+
+    package init(_ job: MigrationJob, monitor: MigrationMonitor) {
+        self.job = job
+        self.monitor = monitor
+        encoder = PlanEncoder(job.form)
+        importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
+    }
+
+    /// The row of a document that could not even be read.
+    package func unreadable(_ item: SourceItem, _ failure: DocumentFailure) -> DocumentResult {
+        var result = DocumentResult(key: job.key(unreadable: item.name, code: failure.finding.code))
+        result.status = .rejected
+        var findings = Findings(capPerCode: job.limits.findingsPerCode)
+        findings.add(failure.finding)
+        result.findings = FindingPage(findings, redaction: job.redaction).packed
+        return result
+    }
+
+    /// Reads a document and writes its plans to the segment; `nil` where it was given up because the run shall stop.
+    package mutating func convert(
+        _ content: DocumentContent, key: Checksum, into segment: SegmentFile
+    ) throws(OutputFailure) -> DocumentResult? {
+        var result = DocumentResult(key: key)
+        result.digest = content.digest
+        result.size = content.size
+        let start = segment.end
+        var findings = Findings(capPerCode: job.limits.findingsPerCode)
+        for note in content.item.notes { findings.add(note) }
+        var plans = 0
+        do {
+            if let failure = content.item.failure { throw failure }
+            var partDigest = ChecksumBuilder()
+            let document = try content.open()
+            var position = 0
+            let summary = try importer.read(
+                document.source, name: content.item.name, digest: content.digest.hex, findings: &findings
+            ) { tape, findings in
+                plans += 1
+                job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+                try write(tape, to: segment, &partDigest, &result)
+                if plans.isMultiple(of: 256) {
+                    if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
+                    let advance = document.position - position
+                    position += advance
+                    monitor.update { progress in
+                        progress.plans += 256
+                        progress.bytesDone += advance
+                    }
+                }
+            }
+            try content.checkUnchanged()
+            let rest = (bytes: content.size - position, plans: plans % 256)
+            monitor.update { progress in
+                progress.plans += rest.plans
+                progress.bytesDone += rest.bytes
+            }
+            result.format = summary.format
+            result.mapping = summary.mapping ?? ""
+            result.plans = plans
+            result.refused = summary.rejected
+            result.ledger = LedgerPage(summary.ledger, redaction: job.redaction).packed
+            if plans == 0 {
+                result.status = .rejected
+                if findings.errors == 0 { findings.add(.documentNoPlan, "The document holds no plan.") }
+            } else {
+                result.place = .segment(number: segment.number, offset: start, length: segment.end - start)
+                if job.form != .json { result.partDigest = partDigest.finish() }
+            }
+        } catch let failure as DocumentFailure {
+            findings.add(failure.finding)
+            if plans > 0 { findings.add(.documentPlansWithheld, "\(plans) plans stood before the damaged place.") }
+            result.status = .rejected
+            result.refused += plans
+            result.index = []
+            try segment.cut(to: start)
+        } catch let failure as OutputFailure {
+            throw failure
+        } catch is Abandoned {
+            try segment.cut(to: start)
+            return nil
+        } catch {
+            throw OutputFailure("A document ended in an unexpected way")
+        }
+        result.findings = FindingPage(findings, redaction: job.redaction).packed
+        let (found, isRejected) = (findings.count, result.status == .rejected)
+        monitor.update { progress in
+            progress.findings += found
+            progress.rejected += isRejected ? 1 : 0
+        }
+        return result
+    }
+
+    private mutating func write(
+        _ tape: PlanTape, to segment: SegmentFile, _ digest: inout ChecksumBuilder, _ result: inout DocumentResult
+    ) throws(OutputFailure) {
+        let isIndexed = job.form == .json
+        try encoder.encode(tape) { bytes throws(OutputFailure) in
+            try segment.write(bytes)
+            guard isIndexed else {
+                digest.update(bytes)
+                return
+            }
+            var own = ChecksumBuilder()
+            own.update(bytes)
+            result.index.append(
+                DocumentResult.Plan(shortID: Self.shortID(tape), length: bytes.count, digest: own.finish()))
+        }
+    }
+
+    /// The first bytes of the SHA-256 of the plan's id.
+    private static func shortID(_ tape: PlanTape) -> UInt32 {
+        let table = ShapeTable.shared
+        var index = 1
+        while index < tape.entries.count {
+            if table.name(Int(tape.entries[index].field)) == "id" {
+                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+            }
+            index = tape.next(index)
+        }
+        return 0
+    }
+}

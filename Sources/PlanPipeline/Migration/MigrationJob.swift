@@ -1,0 +1,57 @@
+package import PlanFindings
+internal import PlanMapping
+internal import PlanModel
+
+/// What decides, besides a document itself, what becomes of it: the same job gives the same bytes.
+package struct MigrationJob: Sendable {
+    package let form: PlanForm
+    package let limits: Limits
+    package let redaction: Redaction
+    package let check = PlanCheck()
+    /// Names and digests of the mappings that were given.
+    package let mappings: [MappingSource]
+    /// What all of it comes to.
+    package let fingerprint: Checksum
+
+    package init(_ options: MigrationOptions, mappings: [MappingSource]) {
+        form = options.form
+        limits = options.limits
+        redaction = Redaction(isShowingValues: options.isShowingValues)
+        self.mappings = mappings
+        var words = PackedWriter()
+        words.put(Journal.layout)
+        words.put(PlanKitVersion.current)
+        words.put(PlanKitVersion.model)
+        words.put(options.form.rawValue)
+        words.put(options.isShowingValues ? 1 : 0)
+        words.put(options.asOf?.description ?? "")
+        let limits = options.limits
+        for number in [
+            limits.documentBytes, limits.recordBytes, limits.depth, limits.attributes, limits.tagBytes, limits.textBytes,
+            limits.columns, limits.nodes, limits.archiveEntries, limits.entryBytes, limits.ratio,
+            limits.findingsPerCode,
+        ] { words.put(number) }
+        for mapping in mappings {
+            words.put(mapping.mapping.name)
+            words.put(mapping.digest.bytes)
+        }
+        fingerprint = Checksum.of(words.bytes)
+    }
+
+    /// The key of a document.
+    package func key(_ content: DocumentContent) -> Checksum {
+        let known = (content.item.notes + [content.item.failure?.finding].compactMap(\.self)).flatMap { Array($0.code.utf8) }
+        return key(content.item.name, content.digest.bytes + known)
+    }
+
+    /// The key of a document that cannot be read; it is tried again in every run.
+    package func key(unreadable name: String, code: String) -> Checksum { key(name, Array(code.utf8)) }
+
+    private func key(_ name: String, _ content: [UInt8]) -> Checksum {
+        var words = PackedWriter()
+        words.put(fingerprint.bytes)
+        words.put(name)
+        words.put(content)
+        return Checksum.of(words.bytes)
+    }
+}

@@ -1,0 +1,37 @@
+public import PlanFindings
+public import PlanModel
+
+/// What a migration shall do.
+public struct MigrationOptions: Sendable {
+    /// From which severity on findings count against the run.
+    public enum Gate: String, Sendable, Hashable, CaseIterable {
+        case error, warning, never
+    }
+
+    /// Folders, archives, files, patterns, or `-` for standard input.
+    public var sources: [String]
+    /// The run folder.
+    public var output: String
+    /// The form of the plans.
+    public var form = PlanForm.json
+    /// Paths of mapping files, tried before those that come with the tool.
+    public var mappings: [String] = []
+    /// How many documents are worked on at once.
+    public var jobs = MigrationOptions.cores
+    /// What a document may cost.
+    public var limits = Limits()
+    /// Whether values of the documents and their paths stand in the reports.
+    public var isShowingValues = false
+    /// The day that rules about today take as today.
+    public var asOf: PlanDate?
+    /// Whether the run folder must hold an unfinished run.
+    public var mustResume = false
+    /// Whether a run of another job in the run folder may be replaced.
+    public var mayReplace = false
+
+    /// Options for a run.
+    public init(sources: [String], output: String) {
+        self.sources = sources
+        self.output = output
+    }
+}

@@ -1,0 +1,196 @@
+internal import PlanFindings
+internal import PlanMapping
+internal import PlanSource
+
+/// The files of a run while they are being made in the work folder.
+package final class OutputSet {
+    private let folder: RunFolder
+    private let job: MigrationJob
+    private let encoder: PlanEncoder
+    /// The one file of plans; absent where each plan is a file of its own.
+    package let plans: OutputFile?
+    private let documents: OutputFile
+    private let findings: OutputFile
+    private let ledger: OutputFile
+    private let manifest: OutputFile
+    /// The outputs wait here until all inputs stand in the manifest.
+    private let outputs: OutputFile
+    private var hasInput = false
+    private var hasOutput = false
+    private var table: CSVWriter
+    private var personal: CSVWriter
+    /// The names of all files and folders made.
+    package private(set) var names: [String] = []
+
+    package init(_ folder: RunFolder, job: MigrationJob) throws(OutputFailure) {
+        self.folder = folder
+        self.job = job
+        encoder = PlanEncoder(job.form)
+        try FileSystem.makeFolder(folder.staged + "/rejected")
+        if job.form == .json {
+            try FileSystem.makeFolder(folder.staged + "/plans")
+            plans = nil
+        } else {
+            plans = try OutputFile(path: "\(folder.staged)/\(job.form.output)", isHashed: true)
+            try plans?.write(encoder.opening)
+        }
+        documents = try OutputFile(path: folder.staged + "/documents.csv", isHashed: true)
+        findings = try OutputFile(path: folder.staged + "/findings.csv", isHashed: true)
+        ledger = try OutputFile(path: folder.staged + "/ledger.ndjson", isHashed: true)
+        manifest = try OutputFile(path: folder.staged + "/manifest.json")
+        outputs = try OutputFile(path: folder.work + "/outputs")
+        names = [job.form.output, "rejected"]
+        // A byte order mark, or Excel takes the text for the code page of the machine.
+        var options = CSVWriter.Options()
+        options.hasMark = true
+        options.escapesFormulas = true
+        table = CSVWriter(options: options)
+        personal = CSVWriter(options: options)
+        personal.write(["personal data", "document", "path", "bytes", "sha256", "status", "plans", "plans rejected"])
+        var header = ["document", "severity", "code", "message", "place", "path", "remedy"]
+        if job.redaction.isShowingValues { header.append("file") }
+        table.write(header)
+        try manifest.write("{\n  \"inputs\": [")
+    }
+
+    /// Notes a document in the manifest, by its number.
+    package func addInput(_ number: Int, _ row: DocumentResult) throws(OutputFailure) {
+        let value = JSONValue.record([
+            ("document", .number(number)), ("bytes", .number(row.size)),
+            ("sha256", row.digest.map { .text($0.hex) } ?? .null),
+            ("status", .text(row.status == .migrated ? "migrated" : "rejected")),
+            ("format", row.format.isEmpty ? .null : .text(row.format)),
+            ("mapping", row.mapping.isEmpty ? .null : .text(row.mapping)),
+            ("plans", .number(row.status == .migrated ? row.plans : 0)), ("plansRejected", .number(row.refused)),
+        ])
+        try manifest.write((hasInput ? ",\n    " : "\n    "))
+        try manifest.write(value.written(isIndented: false))
+        hasInput = true
+    }
+
+    /// Notes a file that was made in the manifest.
+    package func addOutput(_ path: String, _ bytes: Int, _ digest: Checksum) throws(OutputFailure) {
+        let value = JSONValue.record([
+            ("path", .text(path)), ("bytes", .number(bytes)), ("sha256", .text(digest.hex)),
+        ])
+        try outputs.write((hasOutput ? ",\n    " : "\n    "))
+        try outputs.write(value.written(isIndented: false))
+        hasOutput = true
+    }
+
+    /// Notes which path a number stands for; the one place where paths are kept.
+    package func addDocument(_ number: Int, _ item: SourceItem, _ row: DocumentResult) throws(OutputFailure) {
+        personal.write([
+            "yes", String(number), item.name, String(row.size), row.digest?.hex ?? "",
+            row.status == .migrated ? "migrated" : "rejected", String(row.status == .migrated ? row.plans : 0),
+            String(row.refused),
+        ])
+        try documents.write(personal.take())
+    }
+
+    /// Notes what was skipped.
+    package func addSkipped(_ skipped: SourceInventory.Skipped) throws(OutputFailure) {
+        personal.write(["yes", "", skipped.name, "", "", "skipped: \(skipped.reason.title)", "", ""])
+        try documents.write(personal.take())
+    }
+
+    /// Writes the findings of a document.
+    package func addFindings(_ number: Int, _ item: SourceItem, _ page: FindingPage) throws(OutputFailure) {
+        for line in page.lines {
+            var row = [
+                String(number), line.severity.word, page.kinds[line.kind].code, line.message, line.place, line.path,
+                line.remedy,
+            ]
+            if job.redaction.isShowingValues { row.append(item.name) }
+            table.write(row)
+        }
+        for (index, kind) in page.kinds.enumerated() {
+            let unlisted = kind.total - page.lines.count { $0.kind == index }
+            guard unlisted > 0 else { continue }
+            table.write([
+                String(number), kind.severity.word, kind.code, "\(unlisted) more of the same code.", "", "", kind.remedy,
+            ])
+        }
+        try findings.write(table.take())
+    }
+
+    /// Writes the four fates of a document's leaves.
+    package func addLedger(_ number: Int, _ row: DocumentResult, _ page: LedgerPage) throws(OutputFailure) {
+        guard page.leavesRead > 0 || !page.lines.isEmpty else { return }
+        let value = JSONValue.record([
+            ("document", .number(number)), ("format", .text(row.format)), ("mapping", .text(row.mapping)),
+            ("leaves", .number(page.leavesRead)), ("mapped", .number(page.leaves(.mapped))),
+            ("carried", .number(page.leaves(.carried))), ("ignored", .number(page.leaves(.ignored))),
+            ("fixed", .number(page.leaves(.fixed))),
+        ])
+        try ledger.write(value.written(isIndented: false))
+        try ledger.write("\n")
+    }
+
+    /// Writes what can only be told at the end, and hands all files to the disk.
+    package func finish(
+        _ report: RunReport, ledger pages: [ReportTally.Route: LedgerPage], asOf: String?
+    ) throws(OutputFailure) {
+        if let plans {
+            try plans.write(encoder.closing)
+            try close(plans, job.form.output)
+        }
+        for (route, page) in pages.sorted(by: { $0.key < $1.key }) {
+            for (line, leaves) in page.sortedLines {
+                let value = JSONValue.record([
+                    ("format", .text(route.format)), ("mapping", .text(route.mapping)), ("label", .text(line.label)),
+                    ("fate", .text(line.fate.rawValue)), ("path", .text(line.path)), ("leaves", .number(leaves)),
+                ])
+                try ledger.write(value.written(isIndented: false))
+                try ledger.write("\n")
+            }
+        }
+        try documents.write(personal.take())
+        try findings.write(table.take())
+        try close(documents, "documents.csv")
+        try close(findings, "findings.csv")
+        try close(ledger, "ledger.ndjson")
+        try write("report.json", report.json(job, asOf: asOf).written() + [0x0A])
+        try write("summary.txt", Array(report.summary().utf8))
+        try finishManifest(report, asOf)
+    }
+
+    private func write(_ name: String, _ bytes: [UInt8]) throws(OutputFailure) {
+        let file = try OutputFile(path: "\(folder.staged)/\(name)", isHashed: true)
+        try file.write(bytes)
+        try close(file, name)
+    }
+
+    private func close(_ file: OutputFile, _ name: String) throws(OutputFailure) {
+        let count = file.count
+        if let digest = try file.finish() { try addOutput(name, count, digest) }
+        if name != job.form.output { names.append(name) }
+    }
+
+    private func finishManifest(_ report: RunReport, _ asOf: String?) throws(OutputFailure) {
+        try outputs.finish(isSynchronised: false)
+        try manifest.write((hasInput ? "\n  " : "") + "],\n  \"outputs\": [")
+        let list = try InputRange(path: folder.work + "/outputs")
+        try list.read(offset: 0, length: list.size) { bytes throws(OutputFailure) in try manifest.write(bytes) }
+        try manifest.write((hasOutput ? "\n  " : "") + "],\n")
+        let rest: [(String, JSONValue)] = [
+            ("schema", .text("plankit/manifest/1")),
+            ("tool", .record([("name", .text("plankit")), ("version", .text(PlanKitVersion.current))])),
+            ("model", .text(PlanKitVersion.model)), ("job", .text(job.fingerprint.hex)),
+            ("to", .text(job.form.rawValue)), ("asOf", asOf.map(JSONValue.text) ?? .null),
+            (
+                "mappings",
+                .list(job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
+            ),
+            ("documents", report.documentsJSON), ("plans", report.plansJSON),
+        ]
+        for (index, member) in rest.enumerated() {
+            try manifest.write("  \"\(member.0)\": ")
+            try manifest.write(member.1.written(isIndented: false))
+            try manifest.write(index == rest.count - 1 ? "\n" : ",\n")
+        }
+        try manifest.write("}\n")
+        try manifest.finish()
+        names.append("manifest.json")
+    }
+}

@@ -1,0 +1,36 @@
+package import PlanFindings
+internal import PlanModel
+
+/// What of a place, path or label may stand in a report (law 6).
+package struct Redaction: Sendable {
+    /// Whether values of the documents are shown, as `--show-values` asks.
+    package let isShowingValues: Bool
+    private static let fields = Set(PlanShapes.all.flatMap { $0.fields.map(\.name) })
+
+    package init(isShowingValues: Bool) { self.isShowingValues = isShowingValues }
+
+    /// A label, header or key: only words that forms commonly print.
+    package func label(_ label: String) -> String {
+        if isShowingValues { return label }
+        let message: FindingMessage = "\(label: label)"
+        return String(message.rendered().dropFirst().dropLast())
+    }
+
+    /// A pointer or element path: numbers and the model's own names, and of other steps only common form words.
+    package func pointer(_ pointer: String) -> String {
+        if isShowingValues { return pointer }
+        return pointer.split(separator: "/", omittingEmptySubsequences: false).map { step in
+            let step = String(step)
+            let isNumber = step.utf8.allSatisfy { (0x30...0x39).contains($0) } && step.utf8.count <= 9
+            return isNumber || Self.fields.contains(step) || step == "*" ? step : label(step)
+        }.joined(separator: "/")
+    }
+
+    /// A place in a document.
+    package func place(_ place: SourcePlace?) -> String {
+        guard var place else { return "" }
+        place.part = place.part.map(label)
+        place.pointer = place.pointer.map(pointer)
+        return place.description
+    }
+}

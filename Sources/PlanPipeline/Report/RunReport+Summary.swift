@@ -1,0 +1,66 @@
+internal import PlanFindings
+
+extension RunReport {
+    /// The report in a few lines for people: the answer first, then what to do, worst first.
+    ///
+    /// - Parameter codes: how many codes are told in full.
+    public func summary(codes limit: Int = 12) -> String {
+        var lines: [String] = []
+        if rejected == 0, plansRefused == 0 {
+            lines.append("All \(Self.count(migrated, "document")) came across: \(Self.count(plansWritten, "plan")).")
+        } else {
+            lines.append(
+                "\(migrated) of \(Self.count(migrated + rejected, "document")) came across: "
+                    + "\(Self.count(plansWritten, "plan")) written, \(plansRefused) rejected.")
+        }
+        lines.append("Found \(found) = \(migrated) migrated + \(rejected) rejected + \(skippedTotal) skipped.")
+        for reason in SkipReason.allCases {
+            if let count = skipped[reason] { lines.append("  skipped: \(count) \(reason.title)") }
+        }
+        for format in formats {
+            let mapping = format.mapping.isEmpty ? "" : " with mapping \(format.mapping)"
+            lines.append("  read as \(format.format)\(mapping): \(Self.count(format.documents, "document"))")
+        }
+        if loss.leaves > 0 {
+            lines.append(
+                "Of \(loss.leaves) values in the sources \(loss.mapped) have their place in a plan, \(loss.carried) are "
+                    + "kept under “carried”, \(loss.ignored) were left out as the mapping says, \(loss.fixed) are text of "
+                    + "the form.")
+            if loss.unaccounted != 0 { lines.append("\(loss.unaccounted) values are not accounted for.") }
+        }
+        if !self.codes.isEmpty {
+            lines.append("")
+            for count in self.codes.prefix(limit) {
+                let where_ = Self.count(count.documents, "document")
+                lines.append("\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_))")
+                lines.append("        \(count.remedy)")
+            }
+            let more = self.codes.dropFirst(limit)
+            if !more.isEmpty {
+                lines.append("and \(more.reduce(0) { $0 + $1.total }) findings of \(Self.count(more.count, "other code"))")
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What to do next, as commands and places of a run folder.
+    public func nextSteps(folder: String) -> String {
+        var lines: [String] = []
+        if rejected > 0 {
+            lines.append(
+                "Rejected documents lie in \(folder)/rejected, each with its findings beside it. Mend them where they came "
+                    + "from, then run the same command again: only what changed is done.")
+        }
+        if let worst = codes.first {
+            lines.append("Every finding: \(folder)/findings.csv. About one of them: plankit explain \(worst.code)")
+        }
+        if lines.isEmpty { lines.append("The plans are in \(folder).") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - text.utf8.count))
+    }
+}

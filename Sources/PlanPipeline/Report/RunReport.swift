@@ -1,0 +1,89 @@
+public import PlanFindings
+
+/// What a migration came to: the counts that reconcile, and the findings by code.
+public struct RunReport: Sendable {
+    /// One code with what it counts.
+    public struct CodeCount: Sendable, Hashable {
+        /// The stable code.
+        public var code: String
+        /// The worst severity it was found with.
+        public var severity: Severity
+        /// One sentence: what is wrong.
+        public var title: String
+        /// What to do next.
+        public var remedy: String
+        /// How often it was found.
+        public var total = 0
+        /// In how many documents.
+        public var documents = 0
+        /// The numbers of the first documents it was found in.
+        public var examples: [Int] = []
+    }
+
+    /// How many documents were read in one way.
+    public struct FormatCount: Sendable, Hashable {
+        /// The format id.
+        public var format: String
+        /// The mapping; empty for formats that need none.
+        public var mapping: String
+        /// How many documents.
+        public var documents: Int
+        /// How many plans.
+        public var plans: Int
+    }
+
+    /// What became of the leaves of all sources.
+    public struct Loss: Sendable, Hashable {
+        /// Leaves that the readers handed on.
+        public var leaves = 0
+        /// Leaves that stand in a plan at their place.
+        public var mapped = 0
+        /// Leaves that are kept under `carried`.
+        public var carried = 0
+        /// Leaves that a mapping says are not wanted.
+        public var ignored = 0
+        /// Labels and fixed text of forms.
+        public var fixed = 0
+
+        /// Leaves that no fate accounts for.
+        public var unaccounted: Int { leaves - mapped - carried - ignored - fixed }
+        /// Leaves that no plan holds: ignored ones and those that nothing accounts for.
+        public var lost: Int { ignored + max(0, unaccounted) }
+    }
+
+    /// Everything that was found under the sources.
+    public var found = 0
+    /// Documents of which at least one plan came out and that could be read to their end.
+    public var migrated = 0
+    /// Documents that could not be used.
+    public var rejected = 0
+    /// What is no document, by reason.
+    public var skipped: [SkipReason: Int] = [:]
+    /// Plans that were written.
+    public var plansWritten = 0
+    /// Plans that were refused.
+    public var plansRefused = 0
+    /// The findings by code, worst first, then the most frequent.
+    public var codes: [CodeCount] = []
+    /// How the documents were read.
+    public var formats: [FormatCount] = []
+    /// What became of the leaves of the sources.
+    public var loss = Loss()
+    /// The numbers of the first rejected documents.
+    public var rejectedDocuments: [Int] = []
+
+    /// An empty report.
+    public init() {}
+
+    /// How many things were skipped.
+    public var skippedTotal: Int { skipped.values.reduce(0, +) }
+    /// Whether found = migrated + rejected + skipped.
+    public var isReconciled: Bool { found == migrated + rejected + skippedTotal }
+    /// Plans that were found: those written and those refused.
+    public var plansFound: Int { plansWritten + plansRefused }
+
+    /// How many findings of a severity there are.
+    public func findings(_ severity: Severity) -> Int {
+        codes.reduce(0) { $0 + ($1.severity == severity ? $1.total : 0) }
+    }
+}

@@ -1,0 +1,135 @@
+internal import PlanFindings
+internal import PlanMapping
+internal import PlanModel
+internal import PlanSource
+internal import PlanXML
+
+/// Reads documents without writing anything: what `validate` and `inspect` stand on.
+package struct DocumentSurvey: Sendable {
+    private static let batch = 16
+
+    private let job: MigrationJob
+    private let schema: XMLSchema?
+    private let jobs: Int
+
+    /// - Parameter schema: a schema that XML documents must follow.
+    package init(_ options: MigrationOptions, schema: [UInt8]? = nil) throws(MigrationFailure) {
+        job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
+        jobs = max(1, options.jobs)
+        do throws(DocumentFailure) {
+            self.schema = try schema.map { bytes throws(DocumentFailure) in try XMLSchema(bytes, limits: options.limits) }
+        } catch {
+            let place = error.finding.place.map { " at \($0)" } ?? ""
+            throw MigrationFailure(.mapping, "The schema cannot be used\(place): \(error.finding.message.rendered())")
+        }
+    }
+
+    /// Finds the documents under some sources; standard input is read into memory.
+    package func find(_ sources: [String]) throws(MigrationFailure) -> SourceInventory {
+        do throws(SourceFinder.Failure) { return try SourceFinder.find(sources, limits: job.limits) } catch {
+            throw MigrationFailure(.input, error.message)
+        }
+    }
+
+    /// Reads the documents, several at once, and hands on what each came to, in order.
+    package func run(
+        _ inventory: SourceInventory, shouldStop: @escaping @Sendable () -> Bool,
+        each: (SurveyEntry) throws -> Void
+    ) async throws {
+        let count = inventory.items.count
+        try await withThrowingTaskGroup(of: [SurveyEntry].self) { group in
+            var next = 0
+            var waiting: [Int: [SurveyEntry]] = [:]
+            var running = 0
+            var due = 1
+            func begin() {
+                guard next < count, !shouldStop() else { return }
+                let range = next..<min(count, next + Self.batch)
+                next = range.upperBound
+                running += 1
+                group.addTask { survey(inventory, range, shouldStop) }
+            }
+            for _ in 0..<2 * jobs { begin() }
+            while running > 0, let entries = try await group.next() {
+                running -= 1
+                if let first = entries.first { waiting[first.number] = entries }
+                while let entries = waiting.removeValue(forKey: due) {
+                    due += entries.count
+                    for entry in entries { try each(entry) }
+                }
+                // No more is begun than can wait for its turn in little memory.
+                while running + waiting.count < 2 * jobs, next < count, !shouldStop() { begin() }
+            }
+        }
+    }
+
+    private func survey(
+        _ inventory: SourceInventory, _ range: Range<Int>, _ shouldStop: @Sendable () -> Bool
+    ) -> [SurveyEntry] {
+        var archives = OpenArchive(limits: job.limits)
+        let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
+        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, &archives) }
+    }
+
+    private func survey(
+        _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ archives: inout OpenArchive
+    ) -> SurveyEntry {
+        var findings = Findings(capPerCode: job.limits.findingsPerCode)
+        for note in item.notes { findings.add(note) }
+        var entry = SurveyEntry(number: number, name: item.name, findings: FindingPage(findings, redaction: job.redaction))
+        do {
+            if let failure = item.failure { throw failure }
+            var source = try Self.open(item, &archives)
+            entry.size = source.size ?? 0
+            entry.format = try importer.recognise(&source, name: item.name).id
+            var plans = 0
+            let summary = try importer.read(source, name: item.name, format: entry.format, findings: &findings) {
+                tape, findings in
+                plans += 1
+                job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+            }
+            entry.format = summary.format
+            entry.mapping = summary.mapping ?? ""
+            entry.plans = plans
+            entry.refused = summary.rejected
+            entry.isRejected = plans == 0
+            entry.ledger = LedgerPage(summary.ledger, redaction: job.redaction)
+            if let schema, entry.format == "xml" || entry.format == "foreign-xml" {
+                try check(try Self.open(item, &archives), against: schema, &findings)
+            }
+        } catch let failure as DocumentFailure {
+            findings.add(failure.finding)
+            entry.isRejected = true
+        } catch {
+            findings.add(.fileUnreadable, "The document could not be read to its end.")
+            entry.isRejected = true
+        }
+        entry.findings = FindingPage(findings, redaction: job.redaction)
+        return entry
+    }
+
+    private static func open(_ item: SourceItem, _ archives: inout OpenArchive) throws(DocumentFailure) -> ByteSource {
+        switch item.location {
+        case .file(let path): try ByteSource(path: path)
+        case .entry(let path, let entry): ByteSource(try archives.open(path).read(entry))
+        case .standardInput: ByteSource(try InputFile.standardInput())
+        case .nowhere: throw DocumentFailure(.fileUnreadable, "The document cannot be opened.")
+        }
+    }
+
+    private func check(
+        _ source: ByteSource, against schema: XMLSchema, _ findings: inout Findings
+    ) throws(DocumentFailure) {
+        var source = source
+        var options = XMLEventReader.Options()
+        options.schema = schema
+        var reader = XMLEventReader(limits: job.limits, options: options)
+        var buffer = [UInt8](repeating: 0, count: 256 << 10)
+        while true {
+            let count = try source.read(into: &buffer, at: 0)
+            let bytes = buffer
+            try reader.read(bytes.span.extracting(..<count), isLast: count == 0, into: &findings) { _, _, _ in }
+            if count == 0 { return }
+        }
+    }
+}

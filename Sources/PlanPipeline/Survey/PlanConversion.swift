@@ -1,0 +1,66 @@
+internal import PlanFindings
+internal import PlanMapping
+internal import PlanModel
+package import PlanSource
+
+/// Turns one document or stream into another canonical form, plan by plan.
+package struct PlanConversion {
+    /// How plans are set out in one document.
+    package enum Form: String, Sendable, CaseIterable {
+        case json, ndjson, xml
+    }
+
+    /// What a conversion came to.
+    package struct Result {
+        package var plans = 0
+        package var refused = 0
+        package var format = ""
+        package var findings: FindingPage
+        package var errors = 0
+        package var warnings = 0
+        /// Why the document could not be read to its end.
+        package var isRejected = false
+    }
+
+    /// Converts what `source` holds and hands on the bytes as they come.
+    package static func run(
+        _ source: ByteSource, name: String, from format: String?, to form: Form, options: MigrationOptions,
+        write: ([UInt8]) throws(OutputFailure) -> Void
+    ) throws -> Result {
+        let mappings = try MappingSource.read(options.mappings)
+        let redaction = Redaction(isShowingValues: options.isShowingValues)
+        let importer = DocumentImporter(limits: options.limits, mappings: mappings.map(\.mapping))
+        var findings = Findings(capPerCode: options.limits.findingsPerCode)
+        var result = Result(findings: FindingPage(findings, redaction: redaction))
+        var writer: any CanonicalWriter =
+            switch form {
+            case .json: JSONDocumentWriter(.document)
+            case .ndjson: JSONDocumentWriter(.lines)
+            case .xml: XMLDocumentWriter()
+            }
+        func flush(beyond bytes: Int) throws(OutputFailure) {
+            guard writer.bytes.count > bytes else { return }
+            try write(writer.bytes)
+            writer.bytes.removeAll(keepingCapacity: true)
+        }
+        do {
+            let summary = try importer.read(source, name: name, format: format, findings: &findings) { tape, _ in
+                writer.add(tape)
+                result.plans += 1
+                try flush(beyond: 64 << 10)
+            }
+            result.refused = summary.rejected
+            result.format = summary.format
+            result.isRejected = result.plans == 0
+        } catch let failure as DocumentFailure {
+            findings.add(failure.finding)
+            result.isRejected = true
+        }
+        writer.finish()
+        if result.plans > 0 || !result.isRejected { try flush(beyond: 0) }
+        result.findings = FindingPage(findings, redaction: redaction)
+        result.errors = findings.errors
+        result.warnings = findings.severities[.warning] ?? 0
+        return result
+    }
+}

@@ -1,0 +1,18 @@
+/// What reading one document came to, where nothing is written.
+package struct SurveyEntry: Sendable {
+    /// Its number, from 1.
+    package var number: Int
+    /// Its path below the source.
+    package var name: String
+    package var size = 0
+    /// The format id; empty where it could not be told.
+    package var format = ""
+    /// The mapping; empty for formats that need none.
+    package var mapping = ""
+    package var plans = 0
+    package var refused = 0
+    /// Whether no plan came out or it could not be read to its end.
+    package var isRejected = false
+    package var findings: FindingPage
+    package var ledger = LedgerPage()
+}
