@@ -25,6 +25,7 @@ package struct JSONPlanReader: CanonicalReader {
     /// How many bytes of the first line are known to hold no line break.
     private var unbroken = 0
     private var isSkippingLine = false
+    private var isSkippingValue = false
     private var parser: JSONPlanParser
     private let limits: Limits
 
@@ -175,10 +176,12 @@ package struct JSONPlanReader: CanonicalReader {
     ) throws {
         while mode != .done {
             var start = taken
-            while start < buffer.count, Self.isSpace(buffer[start]) { start += 1 }
-            advance(to: start)
+            if !isSkippingValue {
+                while start < buffer.count, Self.isSpace(buffer[start]) { start += 1 }
+                advance(to: start)
+            }
             guard start < buffer.count else { break }
-            if mode == .array {
+            if mode == .array, !isSkippingValue {
                 if buffer[start] == UInt8(ascii: "]") {
                     if isBehindComma {
                         findings.add(
@@ -203,16 +206,21 @@ package struct JSONPlanReader: CanonicalReader {
             }
             if scanner.position < start { scanner = JSONValueScanner(position: start) }
             let bytes = buffer
-            guard scanner.findEnd(in: bytes.span) || isLast else {
-                if buffer.count - start > limits.recordBytes {
-                    throw DocumentFailure(
-                        .planLimitSize, "The limit is \(limits.recordBytes) bytes.",
-                        at: SourcePlace(line: line, column: column))
-                }
+            let isFound = scanner.findEnd(in: bytes.span)
+            let end = max(scanner.position, start + 1)
+            if !isSkippingValue, end - start > limits.recordBytes {
+                try refuseTooLarge(&findings, each)
+                isSkippingValue = true
+            }
+            guard isFound || isLast else {
+                if isSkippingValue { advance(to: end) }
                 return
             }
-            let end = max(scanner.position, start + 1)
-            try parse(start..<end, &findings, each)
+            if isSkippingValue {
+                isSkippingValue = false
+            } else {
+                try parse(start..<end, &findings, each)
+            }
             advance(to: end)
             scanner = JSONValueScanner(position: end)
             needsComma = mode == .array

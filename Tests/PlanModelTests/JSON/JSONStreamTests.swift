@@ -172,8 +172,11 @@ struct JSONStreamTests {
             let reading = JSONReading(large + "\n" + Self.plan("b") + "\n", pieces: size, limits: limits)
             #expect(reading.lines == ["plan.limit.size 1:1"] && Self.ids(reading) == ["b"] && reading.rejected == 1)
         }
-        let array = JSONReading("[\n" + large + "]", pieces: 100, limits: limits)
-        #expect(array.lines == ["plan.limit.size 2:1"] && array.plans.isEmpty)
+        let item = "[\n" + large + " ,\n" + Self.plan("b") + "]"
+        for size in [nil, 1, 100, 700, 2068, 2069, 2070] as [Int?] {
+            let array = JSONReading(item, pieces: size, limits: limits)
+            #expect(array.lines == ["plan.limit.size 2:1"] && Self.ids(array) == ["b"] && array.rejected == 1)
+        }
     }
 
     @Test func deepNestingIsRefusedAndTheNextIsRead() {
