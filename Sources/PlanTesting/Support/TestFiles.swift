@@ -85,6 +85,11 @@ package enum TestFiles {
         return unsafe String(cString: made)
     }
 
+    /// Makes a folder in one that is there.
+    package static func makeFolder(_ path: String) throws(Failure) {
+        guard unsafe mkdir(path, 0o755) == 0 else { throw failure("cannot be made", path) }
+    }
+
     /// Takes a folder away with all that it holds; links are taken away, not followed.
     package static func removeFolder(_ path: String) {
         for name in (try? allNames(in: path)) ?? [] {
