@@ -194,9 +194,12 @@ struct PlanBuilder {
     }
 
     /// Sets a reading with its words; without a reading only the words, where the field has room for them.
+    ///
+    /// - Parameter isTold: whether a table of the mapping gives the reading; another word for it is then no conflict.
     private mutating func setReading(
-        _ reading: String?, _ text: String, _ field: Int, in node: Int, _ leaf: SourceLeaf
+        _ reading: String?, _ text: String, _ field: Int, in node: Int, _ leaf: SourceLeaf, isTold: Bool = false
     ) -> Result {
+        if isTold, let reading, draft.text(field, of: node) == reading { return .put }
         guard let words = fields.words[field] else {
             guard let reading else { return .refused }
             return setText(reading, field, in: node, leaf)
@@ -256,7 +259,7 @@ struct PlanBuilder {
             let code =
                 given(text, operation)
                 ?? CodeReading.closed(text, set: PlanShapes.codes[set], outcomeKey: place.outcomeKey)
-            return setReading(code, text, field, in: node, leaf)
+            return setReading(code, text, field, in: node, leaf, isTold: given(text, operation) != nil)
         case .record: return setFrequency(text, field, in: node, leaf)
         case .map: return .refused
         }

@@ -42,7 +42,9 @@ struct TreeImport {
         for (path, suggestion) in suggestions where bound.places[path].entries.isEmpty {
             bound.places[path].suggestion = suggestion
         }
-        bound.places.append(BoundMapping.Place(label: ""))
+        // Before and behind the root element stand only comments and instructions.
+        bound.bind(path: "/comment()")
+        bound.bind(path: "/processing-instruction()")
         var firstLeaf = Array(repeating: SourcePlace(), count: paths.paths.count)
         for (index, node) in tree.nodes.enumerated().reversed() where node.text != nil && paths.ofNode[index] >= 0 {
             firstLeaf[paths.ofNode[index]] = SourcePlace(line: Int(node.line), column: Int(node.column))
@@ -61,7 +63,7 @@ struct TreeImport {
         tree.nodes.compactMap { node in
             node.text.map {
                 SourceLeaf(
-                    place: -1, text: Trimming.trimmed($0), line: node.line, column: node.column, anchors: [])
+                    place: node.kind == .instruction ? -1 : -2, text: Trimming.trimmed($0), line: node.line, column: node.column, anchors: [])
             }
         }
     }
@@ -89,7 +91,7 @@ struct TreeImport {
         let records = recordNodes()
         var pending = outside.map { leaf in
             var leaf = leaf
-            leaf.place = bound.places.count - 1
+            leaf.place = bound.places.count + leaf.place
             leaf.anchors = Array(repeating: -1, count: bound.anchorCount)
             return leaf
         }

@@ -68,7 +68,9 @@ package enum IntervalReading {
         if let last { guard last > first, last <= 999 else { return nil } }
         _ = cursor.accept("-")
         // `every 6 weekly` is no English, but `6 weekly` is.
-        guard let unit = cursor.accept(from: nouns) ?? (hasEvery ? nil : cursor.accept(from: counted)) else { return nil }
+        guard let unit = cursor.accept(from: nouns) ?? (hasEvery ? nil : cursor.accept(from: counted)) else {
+            return nil
+        }
         guard let last else { return "P\(first)\(unit)" }
         return "P\(first)\(unit)/P\(last)\(unit)"
     }

@@ -8,6 +8,12 @@ package enum NeedReading {
         package var area: NeedArea?
         /// The CBDS type of SEN; absent where the words name only an area.
         package var code: String?
+
+        /// A need by area and type.
+        package init(area: NeedArea?, code: String?) {
+            self.area = area
+            self.code = code
+        }
     }
 
     /// The need that a text names; `nil` where it is not certain.
@@ -121,7 +127,10 @@ package enum NeedReading {
             ["hi", "hearing impairment", "hearing impaired", "hearing loss", "deaf", "deafness"])
         add(
             .sensoryAndPhysical, "VI",
-            ["vi", "vision impairment", "visual impairment", "visually impaired", "vision impaired", "sight impairment"])
+            [
+                "vi", "vision impairment", "visual impairment", "visually impaired", "vision impaired",
+                "sight impairment",
+            ])
         add(
             .sensoryAndPhysical, "MSI",
             ["msi", "multi sensory impairment", "multisensory impairment", "deafblind", "dual sensory impairment"])

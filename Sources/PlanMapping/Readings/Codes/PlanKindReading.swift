@@ -8,6 +8,12 @@ package enum PlanKindReading {
         package var kind: PlanKind
         /// The statutory plan it is, where the kind is statutory.
         package var statute: Statute?
+
+        /// A kind, with its statute where it is statutory.
+        package init(kind: PlanKind, statute: Statute? = nil) {
+            self.kind = kind
+            self.statute = statute
+        }
     }
 
     /// The kind that a whole text names; `nil` where it names none for certain.

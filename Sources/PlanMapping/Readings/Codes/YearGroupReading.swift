@@ -48,7 +48,7 @@ package enum YearGroupReading {
 
     private static func code(_ text: String) -> String? {
         var form = WordForm.of(text)
-        if form.isEmpty { return nil }
+        if form.isEmpty || SignFolding.folded(text).first == UInt8(ascii: "-") { return nil }
         if form == "m" || form == "x" {
             // As codes they stand in capitals; a small x is a mark.
             return text.contains(form == "m" ? "M" : "X") ? form.uppercased() : nil

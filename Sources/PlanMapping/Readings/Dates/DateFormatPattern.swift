@@ -87,7 +87,8 @@ enum DateFormatPattern {
             if case .literal(_, let bytes) = part, let first = bytes.first, index > 0, parts[index - 1].isOpenNumber,
                 SignFolding.isDigit(first)
             {
-                throw DateFormatProblem(description: "a figure follows a day or month of no fixed width; write dd or MM")
+                throw DateFormatProblem(
+                    description: "a figure follows a day or month of no fixed width; write dd or MM")
             }
         }
         guard years == 1 else {

@@ -180,7 +180,9 @@ struct DateScanner {
         guard cursor.accept("+") || cursor.accept("-"), let zone = cursor.acceptNumber(digits: 2...4) else {
             return false
         }
-        if zone.digits == 2, cursor.accept(":") { guard cursor.acceptNumber(digits: 2...2) != nil else { return false } }
+        if zone.digits == 2, cursor.accept(":") {
+            guard cursor.acceptNumber(digits: 2...2) != nil else { return false }
+        }
         return isMidnight
     }
 }

@@ -18,12 +18,15 @@ enum ListMark: Hashable {
     }
 
     /// The bullets that need no line of their own.
-    static let drawn: Set<Unicode.Scalar> = ["•", "▪", "●", "◦", "‣", "■", "□", "➢", "►", "\u{F0B7}", "\u{F0A7}", "\u{F0D8}"]
+    static let drawn: Set<Unicode.Scalar> = [
+        "•", "▪", "●", "◦", "‣", "■", "□", "➢", "►", "\u{F0B7}", "\u{F0A7}", "\u{F0D8}",
+    ]
     /// Signs that are bullets only at the beginning of a line, with a space behind them.
     private static let typed: Set<Unicode.Scalar> = ["-", "–", "—", "*", "·", "o", "+", ">"]
 
     /// The mark at the beginning of some scalars, and what stands between it and the words; `nil` for plain words.
-    static func leading(_ scalars: Substring.UnicodeScalarView) -> (mark: ListMark, rest: Substring.UnicodeScalarView)? {
+    static func leading(_ scalars: Substring.UnicodeScalarView) -> (mark: ListMark, rest: Substring.UnicodeScalarView)?
+    {
         guard let first = scalars.first else { return nil }
         var rest = scalars.dropFirst()
         if drawn.contains(first) { return (.bullet(first), rest) }

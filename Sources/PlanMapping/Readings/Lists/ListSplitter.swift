@@ -28,7 +28,7 @@ enum ListSplitter {
     /// The lines that are not blank, without blanks at their ends; breaks inside double quotation marks do not count.
     private static func breaking(_ scalars: Scalars) -> [Scalars] {
         var lines: [Scalars] = []
-        var quotes = Quotes(scalars)
+        var quotes = QuotationMarks(scalars)
         var start = scalars.startIndex
         var index = start
         while index < scalars.endIndex {
@@ -92,7 +92,7 @@ enum ListSplitter {
     /// `• read • write`: the line must begin with the bullet.
     private static func inlineBullets(_ line: Scalars) -> SplitList? {
         guard let bullet = line.first, ListMark.drawn.contains(bullet) else { return nil }
-        var quotes = Quotes(line)
+        var quotes = QuotationMarks(line)
         var items: [Scalars] = []
         var start = line.index(after: line.startIndex)
         var index = start
@@ -108,13 +108,14 @@ enum ListSplitter {
         guard items.count > 1, !items.contains(where: \.isEmpty) else { return nil }
         let rest = line.dropFirst()
         let blanks = String(String.UnicodeScalarView(rest.prefix { BlankTrimming.isBlank($0) }))
-        return SplitList(items: items.map { String($0) }, style: .inlineBullets(String(bullet) + blanks), isExact: false)
+        return SplitList(
+            items: items.map { String($0) }, style: .inlineBullets(String(bullet) + blanks), isExact: false)
     }
 
     /// `1. read 2. write`: from 1, without a gap, the same sign behind each number.
     private static func inlineNumbers(_ line: Scalars) -> SplitList? {
         guard case (.number(1, let sign), let rest)? = ListMark.leading(line) else { return nil }
-        var quotes = Quotes(rest)
+        var quotes = QuotationMarks(rest)
         var items: [Scalars] = []
         var start = rest.startIndex
         var index = start
@@ -141,7 +142,7 @@ enum ListSplitter {
 
     /// The parts between semicolons that stand outside quotation marks and brackets; blank ones left out.
     private static func atSemicolons(_ line: Scalars) -> [String] {
-        var quotes = Quotes(line)
+        var quotes = QuotationMarks(line)
         var depth = 0
         var parts: [Scalars] = []
         var start = line.startIndex
@@ -172,43 +173,6 @@ extension ListMark {
         case .bullet: true
         case .number(let number, _): number == count + 1
         case .letter(let letter, _): letter == count
-        }
-    }
-}
-
-/// Follows double quotation marks through a text; marks that are never closed do not count.
-private struct Quotes {
-    private var straightLeft: Int
-    private var curlyLeft: Int
-    private var isStraightOpen = false
-    private var isCurlyOpen = false
-
-    init(_ scalars: ListSplitter.Scalars) {
-        var straight = 0
-        var closing = 0
-        for scalar in scalars {
-            if scalar == "\"" { straight += 1 } else if scalar == "”" { closing += 1 }
-        }
-        straightLeft = straight % 2 == 0 ? straight : 0
-        curlyLeft = closing
-    }
-
-    /// Whether a scalar, the next of the text, stands inside quotation marks or is one.
-    mutating func isInside(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "\"":
-            guard straightLeft > 0 else { return isCurlyOpen }
-            straightLeft -= 1
-            isStraightOpen.toggle()
-            return true
-        case "“":
-            if curlyLeft > 0 { isCurlyOpen = true }
-            return isCurlyOpen || isStraightOpen
-        case "”":
-            curlyLeft = max(0, curlyLeft - 1)
-            isCurlyOpen = false
-            return true
-        default: return isStraightOpen || isCurlyOpen
         }
     }
 }

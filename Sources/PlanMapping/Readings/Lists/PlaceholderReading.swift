@@ -15,7 +15,8 @@ package enum PlaceholderReading {
     private static let phrases: Set<String> = [
         "tbc", "tba", "to be confirmed", "to be advised", "to be completed", "to be added", "enter text", "enter date",
         "enter a date", "enter name", "type here", "write here", "choose an item", "select an item", "please select",
-        "select", "select date", "select a date", "pick a date", "dd mm yyyy", "dd mm yy", "dd mmm yyyy", "insert photo",
+        "select", "select date", "select a date", "pick a date", "dd mm yyyy", "dd mm yy", "dd mmm yyyy",
+        "insert photo",
         "photo here", "insert date", "lorem ipsum", "text here", "name here", "date here", "please choose", "choose",
     ]
 

@@ -69,7 +69,9 @@ package struct OutcomeKey: Sendable, Hashable {
         let named = OutcomeKeyText.listedSymbols(in: header)
         guard !symbols.isEmpty || !named.isEmpty else { return nil }
         let all = symbols.union(named)
-        if all.isSubset(of: ["a", "p", "i", "n"]), all.contains("p") || all.isSuperset(of: ["a", "n"]) { return .letters }
+        if all.isSubset(of: ["a", "p", "i", "n"]), all.contains("p") || all.isSuperset(of: ["a", "n"]) {
+            return .letters
+        }
         if all.isSubset(of: Set(trafficLights.meanings.keys)) {
             let form = " \(WordForm.of(header)) "
             if all.count >= 2 || form.contains(" rag ") { return .trafficLights }

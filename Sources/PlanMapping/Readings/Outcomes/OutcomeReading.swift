@@ -8,6 +8,12 @@ package enum OutcomeReading {
     /// `developing`, `65%`), stay unread without a key.
     package static func read(_ text: String, key: OutcomeKey? = nil) -> OutcomeValue? {
         if let value = key?.value(of: text) { return value }
+        return named(text)
+    }
+
+    /// The judgement that words name; `(Not) achieved` and `Met / not met` are choices that the form offers, no answers.
+    private static func named(_ text: String) -> OutcomeValue? {
+        guard !text.utf8.contains(where: { "([/\\".utf8.contains($0) }) else { return nil }
         return words[WordForm.of(text)]
     }
 
@@ -31,7 +37,7 @@ package enum OutcomeReading {
         guard text.utf8.count <= 2000 else { return nil }
         for boundary in boundaries(of: text) {
             let head = String(text.unicodeScalars[..<boundary])
-            guard let value = words[WordForm.of(head)] else { continue }
+            guard let value = named(head) else { continue }
             let rest = BlankTrimming.trimmed(text.unicodeScalars[boundary...])
             if let date = DateReading.read(withoutSign(rest), order: order, century: century), date.isWhole {
                 return Lead(value: value, date: date, rest: rest)
@@ -54,7 +60,7 @@ package enum OutcomeReading {
                 continue
             }
             filled += 1
-            if words[form] != nil || stages.contains(form) {
+            if named(value) != nil || stages.contains(form) {
                 sum += 1
             } else if let symbol = OutcomeKey.symbol(of: value) {
                 symbols.insert(symbol)
@@ -154,7 +160,9 @@ package enum OutcomeReading {
     }
 
     private static func isParted(_ rest: String) -> Bool {
-        guard let first = rest.unicodeScalars.first, case .ascii(let byte) = SignFolding.fold(first) else { return false }
+        guard let first = rest.unicodeScalars.first, case .ascii(let byte) = SignFolding.fold(first) else {
+            return false
+        }
         return "-(,;:.".utf8.contains(byte)
     }
 

@@ -8,6 +8,13 @@ package enum NameReading {
         package var givenName: String?
         /// The surname, where comma or capitals make it certain.
         package var familyName: String?
+
+        /// A name with what is certain of its parts.
+        package init(fullName: String, givenName: String? = nil, familyName: String? = nil) {
+            self.fullName = fullName
+            self.givenName = givenName
+            self.familyName = familyName
+        }
     }
 
     /// The name that a text holds; `nil` for a blank or a text that is no name.
@@ -42,12 +49,16 @@ package enum NameReading {
         }
         guard let words = nameWords(name), words.count >= 2, words.count <= 5, !isVocabulary(name) else { return false }
         for word in words where notInNames.contains(WordForm.of(word)) { return false }
+        // `TA Becky`: a role beside a name is not all name.
+        guard RoleReading.read(words[0]) == nil, RoleReading.read(words[words.count - 1]) == nil else { return false }
         return true
     }
 
     /// Whether a text begins with `Mr`, `Mrs`, `Miss`, `Ms`, `Mx` or `Dr` and goes on with a name.
     static func isTitled(_ text: String) -> Bool {
-        guard let words = nameWords(text), words.count >= 2, words.count <= 4, let first = words.first else { return false }
+        guard let words = nameWords(text), words.count >= 2, words.count <= 4, let first = words.first else {
+            return false
+        }
         guard titles.contains(WordForm.of(first)), words.dropFirst().allSatisfy({ isCapitalised($0) || isParticle($0) })
         else { return false }
         return !words.dropFirst().contains { titles.contains(WordForm.of($0)) }

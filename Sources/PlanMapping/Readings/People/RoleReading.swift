@@ -36,8 +36,8 @@ package enum RoleReading {
 
     private static func read(form: String) -> PersonRole? {
         if let role = words[form] { return role }
-        for lead in ["1 1 ", "one to one ", "1 to 1 ", "the ", "my ", "his ", "her ", "their "] where form.hasPrefix(lead)
-        {
+        for lead in ["1 1 ", "one to one ", "1 to 1 ", "the ", "my ", "his ", "her ", "their "]
+        where form.hasPrefix(lead) {
             return words[String(form.dropFirst(lead.utf8.count))]
         }
         for ending in [" team", " support team"] where form.hasSuffix(ending) {
@@ -149,7 +149,8 @@ package enum RoleReading {
                 [
                     "local authority", "la", "lea", "sen officer", "send officer", "sen case officer",
                     "send case officer", "sen caseworker", "send caseworker", "la officer", "la representative",
-                    "virtual school", "virtual school head", "ehc coordinator", "ehcp coordinator", "local education authority",
+                    "virtual school", "virtual school head", "ehc coordinator", "ehcp coordinator",
+                    "local education authority",
                     "education welfare officer", "ewo", "local authority officer", "local authority representative",
                 ]
             ),

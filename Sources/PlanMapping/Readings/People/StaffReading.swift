@@ -10,6 +10,13 @@ package enum StaffReading {
         package var role: PersonRole?
         /// The words of the role as written; of the whole cell, where it could not be read.
         package var roleWritten: String?
+
+        /// Somebody by what is known of them.
+        package init(name: String? = nil, role: PersonRole? = nil, roleWritten: String? = nil) {
+            self.name = name
+            self.role = role
+            self.roleWritten = roleWritten
+        }
     }
 
     /// The people of a cell; none for a blank one.
@@ -63,7 +70,8 @@ package enum StaffReading {
                 switch byte {
                 case UInt8(ascii: "("): depth += 1
                 case UInt8(ascii: ")"): depth = max(0, depth - 1)
-                case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "&"), UInt8(ascii: "+"), 0x0A:
+                case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "&"), UInt8(ascii: "+"),
+                    0x0A:
                     if depth == 0 {
                         close(index)
                         followsComma = byte == UInt8(ascii: ",")
@@ -101,8 +109,9 @@ package enum StaffReading {
 
     private static func member(_ text: String, _ known: Set<String>) -> Member? {
         if RoleReading.isPeopleWords(text) { return Member(role: RoleReading.read(text), roleWritten: text) }
+        if let member = adjacent(text) { return member }
         if isName(text, known) { return Member(name: text) }
-        return bracketed(text, known) ?? dashed(text, known) ?? adjacent(text)
+        return bracketed(text, known) ?? dashed(text, known)
     }
 
     private static func isName(_ text: String, _ known: Set<String>) -> Bool {
@@ -139,7 +148,9 @@ package enum StaffReading {
             if RoleReading.isPeopleWords(left) {
                 if isName(right, known) { return Member(name: right, role: RoleReading.read(left), roleWritten: left) }
                 // Initials do not make a name.
-                guard right.utf8.count <= 4, right.utf8.allSatisfy({ SignFolding.isLetter($0 | 0x20) }) else { return nil }
+                guard right.utf8.count <= 4, right.utf8.allSatisfy({ SignFolding.isLetter($0 | 0x20) }) else {
+                    return nil
+                }
                 return Member(role: RoleReading.read(left), roleWritten: text)
             }
             if RoleReading.isPeopleWords(right), isName(left, known) {
@@ -152,8 +163,11 @@ package enum StaffReading {
 
     /// `TA Mrs Brook`, `Mrs Brook TA`: a name with a title beside a role.
     private static func adjacent(_ text: String) -> Member? {
+        guard !text.utf8.contains(where: { ",;/&+(:".utf8.contains($0) }) else { return nil }
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" })
-        guard (3...8).contains(words.count) else { return nil }
+        guard (3...8).contains(words.count),
+            words.allSatisfy({ $0.unicodeScalars.contains { $0.properties.isAlphabetic } })
+        else { return nil }
         for cut in 1..<words.count {
             let left = words[..<cut].joined(separator: " ")
             let right = words[cut...].joined(separator: " ")
