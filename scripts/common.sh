@@ -45,3 +45,43 @@ python_environment() {
         quietly "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" &&
         printf '%s' "$*" >"$folder/.packages"
 }
+
+# run_sections [CHOSEN…] -- SECTION…: calls the functions named, each under a heading; ends with how many passed, and fails
+# if one did. A section that returns 77 was skipped and has said why.
+run_sections() {
+    local chosen=() sections=() passed=() failed=() skipped=() section status start
+    while [ "$1" != -- ]; do
+        chosen+=("$1")
+        shift
+    done
+    shift
+    sections=("$@")
+    for section in "${chosen[@]}"; do
+        case " ${sections[*]} " in *" $section "*) ;; *) die "There is no section “$section”. There are: ${sections[*]}" ;; esac
+    done
+    if [ "${#chosen[@]}" -eq 0 ]; then chosen=("${sections[@]}"); fi
+    for section in "${chosen[@]}"; do
+        say ""
+        say "== $section"
+        start=$SECONDS
+        status=0
+        # A section is a shell of its own, in which the first failure ends it.
+        set +e
+        (
+            set -e
+            "$section"
+        )
+        status=$?
+        set -e
+        case "$status" in
+        0) passed+=("$section") && say "== $section passed ($((SECONDS - start)) s)" ;;
+        77) skipped+=("$section") && say "== $section skipped" ;;
+        *) failed+=("$section") && say "== $section FAILED ($((SECONDS - start)) s)" ;;
+        esac
+    done
+    say ""
+    [ "${#skipped[@]}" -eq 0 ] || say "Skipped: ${skipped[*]}"
+    [ "${#failed[@]}" -eq 0 ] || say "Failed: ${failed[*]}"
+    printf 'sections: %d passed, %d failed, %d skipped\n' "${#passed[@]}" "${#failed[@]}" "${#skipped[@]}"
+    [ "${#failed[@]}" -eq 0 ]
+}
