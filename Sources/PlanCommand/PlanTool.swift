@@ -14,7 +14,7 @@ public enum PlanTool {
     ) async -> ExitStatus {
         var status: ExitStatus
         do {
-            let command = try PlanKitCommand.parseAsRoot(arguments)
+            var command = try PlanKitCommand.parseAsRoot(arguments)
             if let command = command as? any ToolCommand {
                 do throws(ToolFailure) {
                     status = try await command.run(ToolContext(console: console, shouldStop: shouldStop))
@@ -23,7 +23,9 @@ public enum PlanTool {
                     status = error.status
                 }
             } else {
-                throw CleanExit.helpRequest(PlanKitCommand.self)
+                // Only help is left; it ends by throwing what there is to read.
+                try command.run()
+                status = .good
             }
         } catch {
             let text = PlanKitCommand.fullMessage(for: error)

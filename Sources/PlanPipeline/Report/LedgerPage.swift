@@ -17,9 +17,9 @@ package struct LedgerPage: Sendable {
     package init(_ ledger: LossLedger, redaction: Redaction) {
         leavesRead = ledger.leavesRead
         for (line, leaves) in ledger.lines {
-            lines[
-                Line(label: redaction.label(line.label), fate: line.fate, path: redaction.pointer(line.path)), default: 0
-            ] += leaves
+            // Why something is ignored are words of the mapping; where it went is a path.
+            let path = line.fate == .ignored ? line.path : redaction.pointer(line.path)
+            lines[Line(label: redaction.label(line.label), fate: line.fate, path: path), default: 0] += leaves
         }
     }
 

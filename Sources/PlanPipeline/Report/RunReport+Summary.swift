@@ -7,7 +7,10 @@ extension RunReport {
     public func summary(codes limit: Int = 12) -> String {
         var lines: [String] = []
         if rejected == 0, plansRefused == 0 {
-            lines.append("All \(Self.count(migrated, "document")) came across: \(Self.count(plansWritten, "plan")).")
+            lines.append(
+                migrated == 1
+                    ? "The document came across: \(Self.count(plansWritten, "plan"))."
+                    : "All \(migrated) documents came across: \(Self.count(plansWritten, "plan")).")
         } else {
             lines.append(
                 "\(migrated) of \(Self.count(migrated + rejected, "document")) came across: "

@@ -1,7 +1,7 @@
 import PlanCommand
 
 /// Runs a command line within the test.
-func plankit(_ arguments: String...) async -> (status: ExitStatus, output: String, words: String) {
+func plankit(_ arguments: String...) async -> (status: PlanCommand.ExitStatus, output: String, words: String) {
     let console = Console.memory()
     let status = await PlanTool.run(arguments, console: console)
     return (status, console.output, console.words)

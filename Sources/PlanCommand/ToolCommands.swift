@@ -1,0 +1,16 @@
+internal import ArgumentParser
+
+/// The commands that do something; those that only group others are left out.
+enum ToolCommands {
+    static let all: [any ToolCommand.Type] = [
+        MigrateCommand.self, ConvertCommand.self, ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
+        ExplainCommand.self, MappingCheckCommand.self, GenerateCommand.self,
+    ]
+
+    /// Those that the command line knows.
+    static var listed: [any ParsableCommand.Type] {
+        PlanKitCommand.configuration.subcommands.flatMap { command in
+            command.configuration.subcommands.isEmpty ? [command] : command.configuration.subcommands
+        }
+    }
+}

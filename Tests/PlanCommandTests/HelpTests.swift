@@ -1,0 +1,49 @@
+@testable import PlanCommand
+import Testing
+
+/// What `--help` promises works.
+@Suite struct HelpTests {
+    static let commands: [any ToolCommand.Type] = ToolCommands.all
+
+    @Test(arguments: commands.indices)
+    func examplesRun(index: Int) throws {
+        let command = Self.commands[index]
+        #expect(command.examples.count == 2)
+        let scratch = Scratch()
+        Fictional.folder(scratch, "plans", count: 3)
+        scratch.write("plans.ndjson", (0..<3).map { Fictional.plan($0) + "\n" }.joined())
+        for name in ["school.yaml", "other.yaml"] {
+            scratch.write(
+                name,
+                """
+                plankit: mapping/1
+                name: school
+                match: { format: csv, headers: [Name] }
+                fields:
+                  - { from: Name, to: "learners[].fullName" }
+                """)
+        }
+        let folder = ToolProcess.executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        for example in command.examples {
+            let script = "cd \(scratch.path) && PATH=\(folder.joined(separator: "/")):$PATH && \(example)"
+            let process = try #require(ToolProcess(shell: script, words: scratch("words")))
+            let status = process.wait()
+            #expect(status == 0 || (example.contains("--fail-on warning") && status == 2), "\(example)")
+        }
+    }
+
+    @Test(arguments: commands.indices)
+    func helpShowsTheExamples(index: Int) async {
+        let command = Self.commands[index]
+        let words = command.examples[0].split(separator: " ").dropFirst()
+        let console = Console.memory()
+        let depth = words.first == "mapping" ? 2 : 1
+        let status = await PlanTool.run(words.prefix(depth).map(String.init) + ["--help"], console: console)
+        #expect(status == .good)
+        for example in command.examples { #expect(console.output.contains(example)) }
+    }
+
+    @Test func everyCommandIsInTheList() {
+        #expect(ToolCommands.listed.map { "\($0)" }.sorted() == Self.commands.map { "\($0)" }.sorted())
+    }
+}
