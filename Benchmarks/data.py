@@ -1,8 +1,10 @@
 """Makes the data of the benchmarks: fictional plans from a seed, in every form that a row needs.
 
-Everything comes from `plankit generate` and `plankit convert`, so anyone can make the same again.
+Plans come from `plankit generate`, XML from `plankit convert`, CSV from export_csv.py, so anyone can make the same again.
 """
 import json, os, shutil, subprocess, sys
+
+import export_csv
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -52,7 +54,7 @@ def make(plankit, count, folder, forms=("xml", "files", "csv")):
         if (found := split(paths["plans.xml"], paths["files"])) != count:
             sys.exit(f"{found} plans in the XML document instead of {count}")
     if "csv" in forms:
-        run(plankit, "convert", paths["plans.ndjson"], "--mapping", MAPPING, "--to", "csv", "-o", paths["targets.csv"])
+        export_csv.export(paths["plans.ndjson"], paths["targets.csv"])
     run(sys.executable, os.path.join(HERE, "peers", "make_plan_types.py"), os.path.join(ROOT, "schemas", "plan.model"),
         paths["plan_types.py"])
     with open(stamp_file, "w") as file:
