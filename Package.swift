@@ -58,6 +58,9 @@ let package = Package(
         .testTarget(name: "PlanFindingsTests", dependencies: ["PlanFindings"]),
         .testTarget(name: "PlanXMLTests", dependencies: ["PlanFindings", "PlanXML"]),
         .testTarget(name: "PlanModelTests", dependencies: ["PlanFindings", "PlanModel", "PlanTesting", "PlanXML"]),
+        .testTarget(
+            name: "PlanTestingTests",
+            dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanSource", "PlanTesting", "PlanXML"]),
         .testTarget(name: "PlanSourceTests", dependencies: ["PlanFindings", "PlanSource", "PlanTesting", "PlanXML"]),
         .testTarget(
             name: "PlanMappingTests",

@@ -31,6 +31,9 @@ public struct Findings: Sendable {
         add(Finding(kind, message, at: place, path: path))
     }
 
+    /// Whether a further finding of a kind would only be counted, so that its words need not be made.
+    public func isFull(_ kind: FindingKind) -> Bool { totals[kind.code, default: 0] >= capPerCode }
+
     /// Adds all of another list, its counts included.
     public mutating func add(_ other: Findings) {
         for finding in other.kept { add(finding) }

@@ -13,6 +13,8 @@ struct BoundMapping {
         var ignored: Int?
         /// The entry that says which text always stands here.
         var fixed: Int?
+        /// Whether it only names the element it stands on, as headers name columns.
+        var isName = false
         /// A place the tool would have put it at, had it been sure.
         var suggestion: (path: String, confidence: Int)?
         /// Whether its figures put the day first, where they are dates.
@@ -21,8 +23,8 @@ struct BoundMapping {
         var outcomeKey: OutcomeKey?
     }
 
-    let mapping: Mapping
-    let operations: [FieldOperation]
+    private(set) var mapping: Mapping
+    private(set) var operations: [FieldOperation]
     var places: [Place] = []
     /// Columns of dates whose order their own values leave open.
     var ambiguousDates: [(place: Int, at: SourcePlace, path: String)] = []
@@ -59,6 +61,16 @@ struct BoundMapping {
         }
         place.fixed = mapping.fixed.firstIndex { Self.fold($0.from.text) == plain }
         places.append(place)
+    }
+
+    /// Makes a place for a title that goes to a path; `nil` where the model has none such.
+    mutating func bind(title path: String) -> Int? {
+        guard let target = try? PlanPath(path) else { return nil }
+        let field = Mapping.Field(from: [SourcePath(path, isTable: true)], to: target)
+        mapping.fields.append(field)
+        operations.append(FieldOperation(field, anchoredLists: []))
+        places.append(Place(label: "title", entries: [(operations.count - 1, 0)]))
+        return places.count - 1
     }
 
     /// Binds an element path, given from the root: `/Export/Pupil/@id`.

@@ -10,6 +10,8 @@ struct ModelFields: Sendable {
     let staffWords: [Int: Int]
     let schema, id, kind, people, learners, carried, source: Int
     let learnerFullName, learnerGivenName, learnerFamilyName, learnerUPN, learnerULN, learnerLocalId, learnerBirth: Int
+    let learnerYearGroup, learnerClassName: Int
+    let provisionFrequency, outcomeValue, outcomeComment: Int
     let personId, personName, personRole, targetId: Int
     let periodStart, periodEnd, period: Int
     let organisation, organisationName: Int
@@ -47,6 +49,11 @@ struct ModelFields: Sendable {
         learnerULN = number("Learner", "uln")
         learnerLocalId = number("Learner", "localId")
         learnerBirth = number("Learner", "dateOfBirth")
+        provisionFrequency = number("Provision", "frequency")
+        outcomeValue = number("Outcome", "value")
+        outcomeComment = number("Outcome", "comment")
+        learnerYearGroup = number("Learner", "yearGroup")
+        learnerClassName = number("Learner", "className")
         personId = number("Person", "id")
         personName = number("Person", "name")
         personRole = number("Person", "role")

@@ -37,7 +37,10 @@ struct PlanAssembly {
     mutating func plan(
         from leaves: [SourceLeaf], _ bound: BoundMapping, counting: Bool = true, findings: inout Findings
     ) -> PlanTape {
-        var builder = PlanBuilder(repeatsInRows: bound.mapping.record.rowIs != nil)
+        var builder = PlanBuilder(
+            repeatsInRows: bound.mapping.record.rowIs != nil,
+            leadsWithOutcome: bound.mapping.isGeneric
+                && !bound.operations.contains { $0.pattern.hasSuffix("/outcomes/*/value") })
         var kept: [(leaf: SourceLeaf, label: String, suggestion: (path: String, confidence: Int)?)] = []
         // Blanks come last: they are kept where a record is there anyway, and make none.
         for isBlank in [false, true] {
@@ -76,6 +79,10 @@ struct PlanAssembly {
         if let ignored = place.ignored {
             if leaf.isRepeated { return nil }
             ledger.count(.ignored, label: place.label, path: bound.mapping.ignored[ignored].reason)
+            return nil
+        }
+        if place.isName {
+            if !leaf.isRepeated { ledger.count(.fixed, label: place.label) }
             return nil
         }
         if let fixed = place.fixed, bound.mapping.fixed[fixed].value == leaf.text {

@@ -49,7 +49,13 @@ struct PlanBuilder {
     private let fields = ModelFields.shared
 
     /// - Parameter repeatsInRows: whether a plan is several rows, each with the values of the whole plan.
-    init(repeatsInRows: Bool) { self.repeatsInRows = repeatsInRows }
+    /// - Parameter leadsWithOutcome: whether comments may start with the judgement that has no place of its own.
+    init(repeatsInRows: Bool, leadsWithOutcome: Bool) {
+        self.repeatsInRows = repeatsInRows
+        self.leadsWithOutcome = leadsWithOutcome
+    }
+
+    private let leadsWithOutcome: Bool
 
     /// Puts the value of a leaf; `operationIndex` tells entries apart that lead to the same list.
     mutating func put(
@@ -228,6 +234,9 @@ struct PlanBuilder {
                 return .put
             }
             if field == fields.learnerFullName { return setName(text, in: node, operation, leaf) }
+            if field == fields.outcomeComment, leadsWithOutcome, let lead = OutcomeReading.lead(text) {
+                _ = setText(lead.value.rawValue, fields.outcomeValue, in: node, leaf)
+            }
             return setText(text, field, in: node, leaf)
         case .reference: return setPeople(text, field, in: node, operation, leaf)
         case .date:
@@ -252,6 +261,7 @@ struct PlanBuilder {
                 }
             return setReading(value.map { $0 ? "true" : "false" }, text, field, in: node, leaf)
         case .openCode:
+            if field == fields.learnerYearGroup { return setYearGroup(text, in: node, operation, leaf) }
             return setReading(
                 given(text, operation) ?? CodeReading.open(text, field: operation.shape.name), text, field, in: node,
                 leaf)
@@ -269,6 +279,27 @@ struct PlanBuilder {
         guard !operation.codes.isEmpty else { return nil }
         let plain = BoundMapping.fold(text)
         return operation.codes.first { BoundMapping.fold($0.word) == plain }?.code
+    }
+
+    /// A year group, with the class where both stand in one cell: `Year 4 / Kestrels`, `4B`.
+    private mutating func setYearGroup(
+        _ text: String, in node: Int, _ operation: FieldOperation, _ leaf: SourceLeaf
+    ) -> Result {
+        var year = text
+        var name: String?
+        if let reading = YearGroupReading.read(text) {
+            name = reading.className
+        } else if let slash = text.firstIndex(where: { $0 == "/" || $0 == "," }) {
+            let left = Trimming.trimmed(String(text[..<slash]))
+            let right = Trimming.trimmed(String(text[text.index(after: slash)...]))
+            if YearGroupReading.read(left) != nil, !right.isEmpty { (year, name) = (left, right) }
+        }
+        if let name, draft.child(fields.learnerClassName, of: node) == nil {
+            _ = setText(name, fields.learnerClassName, in: node, leaf)
+        }
+        return setReading(
+            given(year, operation) ?? CodeReading.open(year, field: "yearGroup"), year, fields.learnerYearGroup,
+            in: node, leaf)
     }
 
     private mutating func setFrequency(_ text: String, _ field: Int, in node: Int, _ leaf: SourceLeaf) -> Result {
@@ -312,7 +343,13 @@ struct PlanBuilder {
             if let existing = draft.text(words, of: node) { return existing == text ? .put : .conflict }
             _ = setText(text, words, in: node, leaf)
         }
-        let members = StaffReading.read(text)
+        let (people, time) = Self.staffAndTime(text)
+        if let time, fields.staffWords[field] != nil,
+            draft.child(fields.provisionFrequency + 1, of: node) == nil
+        {
+            _ = setFrequency(time, fields.provisionFrequency, in: node, leaf)
+        }
+        let members = StaffReading.read(people)
         let list = operation.shape.isList ? draft.makeChild(field, of: node) : -1
         for member in operation.shape.isList ? members : Array(members.prefix(1)) {
             let id = person(member, leaf)
@@ -325,6 +362,16 @@ struct PlanBuilder {
             }
         }
         return .put
+    }
+
+    /// A cell that names who and how often: `Mrs Wynne, 4 x 10 mins a week`.
+    private static func staffAndTime(_ text: String) -> (people: String, time: String?) {
+        guard let comma = text.firstIndex(of: ",") else { return (text, nil) }
+        let time = Trimming.trimmed(String(text[text.index(after: comma)...]))
+        guard FrequencyReading.isFrequencyLike(time), !FrequencyReading.isFrequencyLike(String(text[..<comma])) else {
+            return (text, nil)
+        }
+        return (String(text[..<comma]), time)
     }
 
     private mutating func person(_ member: StaffReading.Member, _ leaf: SourceLeaf) -> String {

@@ -16,6 +16,8 @@ struct ConceptAssignment {
 
     /// A label with all that is known of it.
     struct Subject {
+        /// Whether it stands on the document rather than in a plan.
+        var isOfDocument = false
         /// The names the label may go by, best first, each with a weight.
         var names: [(words: LabelWords, weight: Double)]
         var level: Level
@@ -34,6 +36,9 @@ struct ConceptAssignment {
 
     /// What rows repeat for the whole plan, unless it differs from row to row.
     private static let ofPlan: Set<String> = ["period", "reviewArrangements", "needs"]
+
+    /// What an export may say once for all its plans.
+    private static let documentFields: Set<String> = ["organisation", "kind", "title", "people"]
 
     let lexicon: Lexicon
     /// The meaning of each subject, where it has a certain one.
@@ -64,6 +69,19 @@ struct ConceptAssignment {
                 suggestions[subject] = meaning
             }
         }
+        promoteGoals(subjects)
+    }
+
+    /// Where nothing is a target, what is called a goal is one.
+    mutating func promoteGoals(_ subjects: [Subject]) {
+        guard let target = lexicon.concepts.firstIndex(where: { $0.name == "target" }),
+            let goal = lexicon.concepts.firstIndex(where: { $0.name == "goal" }),
+            !meanings.contains(where: { $0?.concept == target })
+        else { return }
+        for (index, meaning) in meanings.enumerated() where meaning?.concept == goal {
+            guard subjects[index].level != .plan, let path = lexicon.concepts[target].target else { continue }
+            meanings[index] = Meaning(concept: target, path: path, score: meaning?.score ?? 0)
+        }
     }
 
     private static func offers(_ subject: Subject, _ lexicon: Lexicon) -> [Meaning] {
@@ -72,6 +90,12 @@ struct ConceptAssignment {
             for match in lexicon.matches(words) {
                 let score = match.score * weight
                 if score > best[match.concept] ?? 0 { best[match.concept] = score }
+            }
+        }
+        // Values that can only be one thing speak for it where the label says nothing better.
+        if let (evidence, score) = subject.evidence.speaksFor, (best.values.max() ?? 0) < 0.9 {
+            for (index, concept) in lexicon.concepts.enumerated() where concept.evidence == evidence {
+                best[index] = max(best[index] ?? 0, score)
             }
         }
         return best.compactMap { concept, score in
@@ -85,6 +109,7 @@ struct ConceptAssignment {
             case .target, .numbered: path = entry.target ?? entry.plan
             }
             guard let path else { return nil }
+            if subject.isOfDocument, !documentFields.contains(path.steps[0].name) { return nil }
             let isNumbered = if case .numbered = subject.level { true } else { false }
             // A numbered column speaks for its target; what can only hold for the whole plan hardly has a number.
             let fit = isNumbered && entry.target == nil ? 0.5 : 1

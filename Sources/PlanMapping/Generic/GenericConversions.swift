@@ -7,9 +7,34 @@ enum GenericConversions {
         guard let list = path.steps.last(where: { $0.item != nil })?.name,
             [
                 "strategies", "needs", "strengths", "interests", "motivators", "whatHelps", "triggers", "aspirations",
-                "materials", "futureActions",
+                "materials", "futureActions", "people",
             ].contains(list)
         else { return false }
         return values.contains { ListSplitting.split($0).items.count > 1 }
     }
+
+    /// The split that a column calls for, if any.
+    static func split(_ path: PlanPath, _ values: [String]) -> Conversion? {
+        if splits(path, values) { return .split(.list) }
+        return splitsAtCommas(path, values) ? .split(.text(",")) : nil
+    }
+
+    /// Whether cells are lists of a few words each with commas between: only where every cell with a comma is one.
+    private static func splitsAtCommas(_ path: PlanPath, _ values: [String]) -> Bool {
+        guard let list = path.steps.last(where: { $0.item != nil })?.name,
+            ["needs", "strengths", "interests", "motivators", "difficulties"].contains(list)
+        else { return false }
+        let lists = values.filter { $0.contains(",") }
+        return lists.count > 0
+            && lists.allSatisfy { cell in
+                !cell.contains(". ")
+                    && cell.split(separator: ",").allSatisfy { item in
+                        (1...4).contains(item.split(separator: " ").count)
+                            && !item.split(separator: " ").contains { connecting.contains($0.lowercased()) }
+                    }
+            }
+    }
+
+    /// Words that show that a comma stands within a sentence.
+    private static let connecting: Set<String> = ["and", "or", "but", "so", "because", "not", "then", "which", "who"]
 }

@@ -24,7 +24,7 @@ struct LabelWords: Hashable {
             if let value = Int(digits), digits.count <= 2 { numbers.append((value, words.count)) } else { words.append(digits) }
             digits = ""
         }
-        let characters = Array(label)
+        let characters = Array(Self.unescaped(label))
         for (index, character) in characters.enumerated() {
             defer { previous = character }
             if character == "(" {
@@ -47,6 +47,10 @@ struct LabelWords: Hashable {
                 let next = index + 1 < characters.count ? characters[index + 1] : " "
                 if character.isUppercase, previous.isLowercase || (previous.isUppercase && next.isLowercase) { flush() }
                 word.append(character)
+            } else if character == "#" {
+                flush()
+                flushDigits()
+                words.append("number")
             } else if character == "'" || character == "’" {
                 continue
             } else if character == "." {
@@ -61,6 +65,26 @@ struct LabelWords: Hashable {
         flush()
         flushDigits()
         if numbers.count == 1 { number = numbers[0].value }
+    }
+
+    /// A name in which `_x0020_` stands for a space, as databases write element names.
+    private static func unescaped(_ label: String) -> String {
+        guard label.contains("_x") else { return label }
+        var text = ""
+        var rest = Substring(label)
+        while let first = rest.first {
+            if first == "_", rest.count >= 7, rest.dropFirst().first == "x",
+                rest[rest.index(rest.startIndex, offsetBy: 6)] == "_",
+                let value = UInt32(rest.dropFirst(2).prefix(4), radix: 16), let scalar = Unicode.Scalar(value)
+            {
+                text.unicodeScalars.append(scalar)
+                rest = rest.dropFirst(7)
+            } else {
+                text.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return text
     }
 
     /// A word without its plural, so that `Strengths` and `Strength` are one.
@@ -88,7 +112,9 @@ extension LabelWords {
     /// The label without the word that says it is of a target: `Target 2 outcome` is `outcome`; `nil` where nothing is left.
     var withoutTarget: LabelWords? {
         let rest = words.filter { !Self.target.contains($0) }
-        guard rest.count < words.count, !rest.isEmpty else { return nil }
+        guard rest.count < words.count else { return nil }
+        // `T1 Target` is the target itself.
+        if rest.isEmpty { return words.count > 1 ? LabelWords(["target"], number: number) : nil }
         return LabelWords(rest, number: number)
     }
 

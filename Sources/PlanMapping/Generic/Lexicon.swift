@@ -23,6 +23,9 @@ package struct Lexicon: Sendable {
     /// For each label in plain words, the concepts that bear it, with their position among the labels of the concept.
     private(set) var labels: [[String]: [(concept: Int, rank: Int)]] = [:]
 
+    /// For each word, how much it speaks for each concept; the shares of one word add up to 1.
+    private var speaks: [String: [Int: Double]] = [:]
+
     /// The lexicon that a YAML text holds; what is wrong with it goes to `findings`.
     init(_ text: String, findings: inout Findings) {
         guard let root = try? Yams.compose(yaml: text), let map = root.mapping?["concepts"]?.mapping else {
@@ -49,8 +52,15 @@ package struct Lexicon: Sendable {
             concepts.append(concept)
             for (rank, label) in (entry["labels"]?.sequence.map(Array.init) ?? []).enumerated() {
                 let words = LabelWords(label.string ?? "").words
-                if !words.isEmpty { labels[words, default: []].append((concepts.count - 1, rank)) }
+                guard !words.isEmpty else { continue }
+                labels[words, default: []].append((concepts.count - 1, rank))
+                let core = LabelWords.core(words)
+                for word in Set(core) { speaks[word, default: [:]][concepts.count - 1, default: 0] += 1 / Double(core.count) }
             }
+        }
+        for (word, shares) in speaks {
+            let total = shares.values.reduce(0, +)
+            speaks[word] = shares.mapValues { $0 / total }
         }
     }
 
@@ -76,8 +86,11 @@ package struct Lexicon: Sendable {
             }
         }
         offer(label.words, 1)
-        if best.isEmpty || !label.core.elementsEqual(label.words) { offer(label.core, 0.95) }
-        if best.isEmpty { offerSimilar(label.core.isEmpty ? label.words : label.core, &best) }
+        // A label known in full leaves little room for what only its weightier words could mean.
+        if !label.core.elementsEqual(label.words) { offer(label.core, best.isEmpty ? 0.95 : 0.8) }
+        let words = label.core.isEmpty ? label.words : label.core
+        if best.isEmpty { offerSimilar(words, &best) }
+        offerByWords(words, &best)
         return best.map { Match(concept: $0.key, score: $0.value) }
             .sorted { ($0.score, $1.concept) > ($1.score, $0.concept) }
     }
@@ -102,6 +115,36 @@ package struct Lexicon: Sendable {
                 let score = 0.9 * overlap - 0.002 * Double(min(rank, 20))
                 if score > best[concept] ?? 0 { best[concept] = score }
             }
+        }
+    }
+
+    /// What the one word speaks for that this is the beginning of: `freq`, `strat`, `crit`.
+    private func abbreviated(_ word: String) -> [Int: Double]? {
+        guard word.utf8.count >= 4 else { return nil }
+        var shares: [Int: Double] = [:]
+        let whole = speaks.filter { $0.key.hasPrefix(word) }
+        for (_, parts) in whole { for (concept, share) in parts { shares[concept, default: 0] += share / Double(whole.count) } }
+        return shares.isEmpty ? nil : shares
+    }
+
+    /// Concepts that the words of a label speak for one by one: a word that stands in labels of one concept only speaks
+    /// loudly, one that stands everywhere hardly, one that stands nowhere casts doubt.
+    private func offerByWords(_ words: [String], _ best: inout [Int: Double]) {
+        var votes: [Int: Double] = [:]
+        var weight = 0.0
+        for word in Set(words) {
+            guard let shares = speaks[word] ?? abbreviated(word) else {
+                weight += 0.3
+                continue
+            }
+            let clarity = shares.values.max() ?? 0
+            weight += clarity
+            for (concept, share) in shares { votes[concept, default: 0] += clarity * share }
+        }
+        guard weight > 0 else { return }
+        for (concept, vote) in votes {
+            let score = 0.86 * vote / weight
+            if score > max(0.3, best[concept] ?? 0) { best[concept] = score }
         }
     }
 }

@@ -65,7 +65,7 @@ struct TableDraft {
         }
         var field = Mapping.Field(from: [SourcePath(column.name, isTable: true)], to: path)
         field.confidence = Int(meaning.score * 100)
-        if GenericConversions.splits(path, values) { field.conversions = [.split(.list)] }
+        if let split = GenericConversions.split(path, values) { field.conversions = [split] }
         mapping.fields.append(field)
     }
 
@@ -99,8 +99,10 @@ struct TableDraft {
         guard let target = lexicon.concepts.firstIndex(where: { $0.name == "target" }) else { return false }
         return words.indices.contains { index in
             numbered[index] == nil
-                && lexicon.matches(words[index]).contains { $0.concept == target && $0.score >= 0.9 }
-                && evidence[index].support(.text) > 0.6
+                && lexicon.matches(words[index]).prefix(2).contains {
+                    ($0.concept == target || lexicon.concepts[$0.concept].name == "goal") && $0.score >= 0.6
+                }
+                && evidence[index].support(.text) > 0.6 && evidence[index].speaksFor == nil
         }
     }
 

@@ -18,17 +18,19 @@ struct TreeDraft {
     init(_ paths: TreePaths, values: [[String]], lexicon: Lexicon) {
         self.paths = paths
         self.lexicon = lexicon
-        let words = paths.paths.map { LabelWords($0.name) }
+        let words = paths.paths.indices.map { LabelWords(paths.label(of: $0)) }
         let leafPaths = paths.paths.indices.filter {
-            paths.paths[$0].leaves > 0 && !paths.paths[$0].name.hasSuffix("()")
+            paths.paths[$0].leaves > 0 && !paths.paths[$0].name.hasSuffix("()") && !paths.isNaming($0)
         }
         let anchor = Self.targetElement(paths, words, lexicon)
-        let targetLeaf = anchor == nil ? leafPaths.first { isTarget(words[$0], 0.9) && words[$0].number == nil } : nil
+        let targetLeaf = anchor == nil ? self.targetLeaf(leafPaths, words, values) : nil
         let record = recordPath(anchor, targetLeaf, leafPaths, words)
         let numbers = numbered(leafPaths, words)
         // A flat export repeats the pupil with every target.
         let isFlat = targetLeaf.map { paths.paths[$0].parent == record && paths.paths[$0].nodes <= paths.paths[record ?? 0].nodes } ?? false
 
+        let tops = paths.paths.indices.filter { paths.paths[$0].parent < 0 && !paths.paths[$0].name.hasSuffix("()") }
+        let top = tops.count == 1 ? tops[0] : nil
         let subjects = leafPaths.map { path -> ConceptAssignment.Subject in
             let level: ConceptAssignment.Level
             if let number = numbers[path] {
@@ -40,9 +42,12 @@ struct TreeDraft {
             } else {
                 level = .plan
             }
+            // What stands on the root speaks for the export as a whole, never for a child.
+            let isOfDocument = record.map { top != nil && paths.paths[path].parent == top && $0 != top && paths.paths[$0].nodes > 1 } ?? false
             return ConceptAssignment.Subject(
+                isOfDocument: isOfDocument,
                 names: names(path, words, isInTarget: level != .plan), level: level,
-                evidence: ValueEvidence(values[path], header: paths.paths[path].name))
+                evidence: ValueEvidence(values[path], header: paths.label(of: path)))
         }
         let assignment = ConceptAssignment(subjects, lexicon: lexicon)
         if let record { mapping.record.element = SourcePath(paths.paths[record].text, isTable: false) }
@@ -67,7 +72,7 @@ struct TreeDraft {
             }
             var field = Mapping.Field(from: [SourcePath(paths.paths[path].text, isTable: false)], to: target)
             field.confidence = Int(meaning.score * 100)
-            if GenericConversions.splits(target, values[path]) { field.conversions = [.split(.list)] }
+            if let split = GenericConversions.split(target, values[path]) { field.conversions = [split] }
             mapping.fields.append(field)
             let concept = lexicon.concepts[meaning.concept].name
             if ["upn", "uln", "local_id", "full_name", "family_name", "given_name", "date_of_birth", "start_date",
@@ -83,6 +88,18 @@ struct TreeDraft {
         }
     }
 
+    /// The value that is the target itself, where targets are no elements with values of their own.
+    private func targetLeaf(_ leafPaths: [Int], _ words: [LabelWords], _ values: [[String]]) -> Int? {
+        guard let target = lexicon.concepts.firstIndex(where: { $0.name == "target" }) else { return nil }
+        var best: (path: Int, score: Double)?
+        for path in leafPaths where words[path].number == nil && paths.paths[path].parent >= 0 {
+            guard let match = lexicon.matches(words[path]).first, match.concept == target else { continue }
+            let score = match.score * ValueEvidence(values[path], header: "").support(.text)
+            if score > max(0.5, best?.score ?? 0) { best = (path, score) }
+        }
+        return best?.path
+    }
+
     private func isTarget(_ words: LabelWords, _ least: Double) -> Bool {
         guard let target = lexicon.concepts.firstIndex(where: { $0.name == "target" }) else { return false }
         return lexicon.matches(words).contains { $0.concept == target && $0.score >= least }
@@ -95,7 +112,9 @@ struct TreeDraft {
         else { return nil }
         var best: (path: Int, score: Double)?
         for path in paths.paths.indices where paths.paths[path].hasChildren {
-            let leafChildren = paths.paths.indices.count { paths.paths[$0].parent == path && paths.paths[$0].leaves > 0 }
+            let leafChildren = paths.paths.indices.count {
+                paths.paths[$0].parent == path && paths.paths[$0].leaves > 0 && !paths.isNaming($0) && !paths.isNil($0)
+            }
             guard leafChildren > 0, paths.paths[path].parent >= 0 else { continue }
             for match in lexicon.matches(words[path]) where match.concept == target || match.concept == goal {
                 let score = match.score + (match.concept == target ? 0.05 : 0) + 0.002 * Double(min(leafChildren, 10))
@@ -152,6 +171,11 @@ struct TreeDraft {
         return numbers
     }
 
+    /// How many names stand at the top: one in XML, several in a JSON object.
+    private var topLevel: Int {
+        paths.paths.count { $0.parent < 0 && !$0.name.hasSuffix("()") }
+    }
+
     /// The names a value may go by: its own, and with the element it stands in.
     private func names(
         _ path: Int, _ words: [LabelWords], isInTarget: Bool
@@ -162,9 +186,12 @@ struct TreeDraft {
         names.append((own, isVague ? 0.85 : 1))
         if isInTarget, let rest = own.withoutTarget { names.append((rest, 0.97)) }
         let parent = paths.paths[path].parent
-        if parent >= 0, paths.paths[parent].parent >= 0 {
+        if parent >= 0, paths.paths[parent].parent >= 0 || topLevel > 1 {
             names.append((LabelWords(words[parent].words + own.words, number: nil), isVague ? 1 : 0.97))
             // A list element names its items, and an attribute or a text belongs to what its element means.
+            if own.words.count == 1, ["item", "entry", "element", "li", "line"].contains(own.words[0]) {
+                names.append((words[parent], 0.97))
+            }
             if isVague || paths.paths[path].isAttribute { names.append((words[parent], 0.78)) }
         }
         if isInTarget, paths.paths[path].isAttribute, ["seq", "sequence", "order", "no", "n"].contains(own.words.first ?? "") {

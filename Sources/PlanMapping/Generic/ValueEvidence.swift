@@ -23,6 +23,20 @@ struct ValueEvidence {
         DateReading.read(text, order: .dayFirst) != nil || DateReading.read(text, order: .monthFirst) != nil
     }
 
+    /// A letter and twelve figures (the last of a temporary number is a letter).
+    private static func looksLikeUPN(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.count == 13 && (0x41...0x5A).contains(bytes[0])
+            && bytes[1..<12].allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// A year of schooling in words that only the school knows: `Grade 3`, `Year 4 / Kestrels`.
+    private static func namesYear(_ text: String) -> Bool {
+        guard text.utf8.count <= 30 else { return false }
+        let numbers = text.split(whereSeparator: { !$0.isNumber })
+        return numbers.count == 1 && (Int(numbers[0]) ?? 99) <= 14
+    }
+
     private static func isFigures(_ text: String) -> Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     /// Whether most values are dates.
@@ -39,25 +53,55 @@ struct ValueEvidence {
             return share { $0.utf8.count <= 30 && !isOutcome($0) } > 0.8 ? 0.5 : 0.1
         case .upn: return 0.4 + 0.6 * share { $0.utf8.count == 13 }
         case .uln: return 0.4 + 0.6 * share { $0.utf8.count == 10 && Self.isFigures($0) }
-        case .year: return 0.3 + 0.7 * share { YearGroupReading.read($0) != nil }
+        case .year: return 0.3 + 0.7 * share { YearGroupReading.read($0) != nil || Self.namesYear($0) }
         case .sen: return 0.3 + 0.7 * share { SENProvisionReading.read($0) != nil }
         case .sex: return 0.2 + 0.8 * share { SexReading.read($0) != nil }
         case .yes: return 0.3 + 0.7 * share { YesNoReading.read($0) != nil }
         case .integer: return 0.3 + 0.7 * share { WholeNumber.read($0) != nil }
         case .name: return areDates || share(Self.isFigures) > 0.3 ? 0.2 : 0.6 + 0.4 * share(NameReading.looksLikePersonName)
-        case .outcome: return 0.2 + 0.8 * outcomeShare
+        case .outcome:
+            if areDates { return 0.1 }
+            // A few short words that come again and again are judgements, whatever the school calls them.
+            let isTerse = share { $0.utf8.count <= 24 } > 0.9 && distinct.count <= max(4, values.count / 2)
+            return max(isTerse ? 0.7 : 0.2, 0.2 + 0.8 * outcomeShare)
         case .frequency:
             let like = share(FrequencyReading.isFrequencyLike)
             return areDates ? 0.1 : 0.45 + 0.55 * like
         case .staff:
-            if areDates || share(FrequencyReading.isFrequencyLike) > 0.5 || share(Self.isFigures) > 0.3 { return 0.15 }
+            // A name with a time behind it is still a name.
+            if areDates || share({ !$0.contains(",") && FrequencyReading.isFrequencyLike($0) }) > 0.5 || share(Self.isFigures) > 0.3 { return 0.15 }
             return share { $0.utf8.count <= 60 } > 0.7 ? 0.95 : 0.4
         case .text:
             if areDates { return 0.15 }
+            if share(Self.isFigures) > 0.5 { return 0.2 }
+            if staffShare > 0.7 { return 0.5 }
             return outcomeShare > 0.8 && distinct.count <= max(3, values.count / 3) ? 0.7 : 0.95
         case .short:
             if areDates { return 0.2 }
             return share { $0.utf8.count <= 60 } > 0.7 ? 0.95 : 0.5
+        }
+    }
+
+    /// What the values alone say they are, whatever the label: kinds of values that nothing else looks like.
+    var speaksFor: (evidence: Lexicon.Evidence, score: Double)? {
+        guard values.count >= 2 else { return nil }
+        if share(Self.looksLikeUPN) > 0.7 { return (.upn, 0.9) }
+        if distinct.count >= 2, share({ !Self.isFigures($0) && FrequencyReading.read($0) != nil }) > 0.8 {
+            return (.frequency, 0.66)
+        }
+        if share({ SENProvisionReading.read($0) != nil && ($0.utf8.count > 1 || distinct.count > 1) }) > 0.95,
+            distinct.isSubset(of: ["K", "E", "N", "A", "P", "S"]) || share({ $0.utf8.count > 2 }) > 0.9
+        { return (.sen, 0.64) }
+        if distinct.count >= 2, staffShare > 0.75 { return (.staff, 0.68) }
+        if share({ OutcomeReading.read($0) != nil && $0.utf8.count > 2 }) > 0.9 { return (.outcome, 0.64) }
+        return nil
+    }
+
+    /// How many values are titles with a name, or what staff are called: `Mrs Tibbs (TA)`, `Speech therapist`.
+    private var staffShare: Double {
+        share { text in
+            let first = text.prefix { $0 != " " && $0 != "." }.lowercased()
+            return ["mr", "mrs", "ms", "miss", "dr", "mx"].contains(first) || RoleReading.isPeopleWords(text)
         }
     }
 

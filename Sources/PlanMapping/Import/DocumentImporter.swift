@@ -142,7 +142,20 @@ public struct DocumentImporter: Sendable {
         } else {
             var reader = try JSONReader(
                 source, layout: format == "foreign-ndjson" ? .lines : .document, limits: limits, findings: &findings)
-            while try reader.next(into: &tree, findings: &findings) { try take(&findings) }
+            if format == "foreign-ndjson" {
+                // All lines together show what each key means.
+                var line = SourceTree()
+                tree.append(SourceNode(kind: .array, name: -1, line: 1, column: 1, parent: -1))
+                while try reader.next(into: &line, findings: &findings) {
+                    tree.append(line, under: 0)
+                    guard tree.nodes.count <= limits.nodes else {
+                        throw DocumentFailure(.sourceTooLarge, "The limit is \(limits.nodes) values.")
+                    }
+                }
+                if tree.nodes.count > 1 { try take(&findings) }
+            } else {
+                while try reader.next(into: &tree, findings: &findings) { try take(&findings) }
+            }
             summary.rejected += reader.rejectedLines
         }
     }

@@ -42,6 +42,14 @@ extension FindingKind {
     public static let sourceRowsScattered = FindingKind(
         "source.rows.scattered", .warning, "Rows of one plan do not stand together in a large table.",
         remedy: "Sort the table by pupil before the migration; the rows were read as separate plans.")
+    /// A document with more values than are held at once.
+    public static let sourceTooLarge = FindingKind(
+        "source.limit.nodes", .error, "The document has more values than are held at once.",
+        remedy: "Split the document, or raise the limit on nodes.")
+    /// Words taken out of markup.
+    public static let sourceMarkupRemoved = FindingKind(
+        "source.markup.removed", .advice, "Values hold markup of rich text; their words were kept, the markup was not.",
+        remedy: "Nothing, unless bold or coloured text carries a meaning of its own.")
     /// A document that no mapping fits.
     public static let sourceMappingNone = FindingKind(
         "source.mapping.none", .error, "No given mapping fits the document.",

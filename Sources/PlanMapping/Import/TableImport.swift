@@ -11,6 +11,11 @@ struct TableImport {
     private var grouping = RowGrouping()
     private var pending: [SourceLeaf] = []
     private var leaves = 0
+    /// Titles above the header that speak for every plan.
+    private var titles: [SourceLeaf] = []
+    private var lastKey = ""
+    /// The columns that rows of one plan have in common, and which of them tell the learner.
+    private var keyColumns: [(column: Int, isOfLearner: Bool)] = []
 
     /// The mapping in use.
     var mapping: Mapping { bound.mapping }
@@ -117,40 +122,97 @@ struct TableImport {
         }
         let words = columns.map { LabelWords($0.label) }
         let pooled = TableDraft.pooled(values, words, TableDraft.numberedColumns(words))
-        // Cells beyond the header, and rows above it.
+        // Cells beyond the header, and rows above it or below the table.
         bound.places.append(BoundMapping.Place(label: ""))
+        if isGeneric { bindTitles() }
         for index in columns.indices {
             bound.weigh(
                 index, values: pooled[index], header: columns[index].label, line: columns[index].line,
                 column: columns[index].number, findings: &findings)
         }
+        keyColumns = bound.mapping.record.groupedBy.compactMap { source in
+            let wanted = BoundMapping.fold(source.text)
+            let column = columns.firstIndex {
+                BoundMapping.fold($0.name) == wanted || BoundMapping.fold($0.label) == wanted
+            }
+            guard let column else { return nil }
+            let isOfLearner = bound.places[column].entries.contains {
+                bound.operations[$0.operation].path.steps[0].name == "learners"
+            }
+            return (column, isOfLearner)
+        }
         bound.report(columns.map { SourcePlace(line: $0.line, column: $0.number) }, findings: &findings)
     }
 
-    private func key(_ row: [(column: Int, text: String, line: Int32, cell: Int32)]) -> String {
-        guard !bound.mapping.record.groupedBy.isEmpty else { return "" }
-        var parts: [String] = []
-        for source in bound.mapping.record.groupedBy {
-            let wanted = BoundMapping.fold(source.text)
-            let column = reader.columns.firstIndex {
-                BoundMapping.fold($0.name) == wanted || BoundMapping.fold($0.label) == wanted
-            }
-            parts.append(column.flatMap { column in row.first { $0.column == column }?.text } ?? "")
+    /// Gives the titles above the header a place where they surely have one: they speak for all plans.
+    private mutating func bindTitles() {
+        titles = []
+        var taken = Set(bound.mapping.fields.map(\.to.description))
+        for (index, leaf) in pending.enumerated() where !leaf.text.isEmpty {
+            guard let path = TitleReading.path(of: leaf.text), taken.insert(path).inserted,
+                let place = bound.bind(title: path)
+            else { continue }
+            pending[index].place = place
         }
-        // Rows without any of the values cannot be told to belong together.
-        return parts.allSatisfy(\.isEmpty) ? "" : parts.joined(separator: "\u{1F}")
+        titles = pending.filter { $0.place >= 0 }
+        pending.removeAll { $0.place >= 0 }
+    }
+
+    /// Leaves that stand outside of the rows, as leaves of a plan.
+    private func outside(_ leaves: [SourceLeaf], place: Int?) -> [SourceLeaf] {
+        leaves.map { leaf in
+            var leaf = leaf
+            leaf.place = place ?? leaf.place
+            leaf.anchors = Array(repeating: -1, count: bound.anchorCount)
+            return leaf
+        }
+    }
+
+
+    /// Whether a row is no record but text about the table: a total, a key, a page number.
+    private func isRemark(_ row: [(column: Int, text: String, line: Int32, cell: Int32)]) -> Bool {
+        guard isGeneric else { return false }
+        let filled = row.filter { !$0.text.isEmpty }
+        guard let first = filled.first, filled.count <= max(2, reader.columns.count / 4) else { return false }
+        let words = LabelWords(first.text).words
+        return ["total", "key", "page", "printed", "average", "sum", "subtotal", "end", "note", "report", "produced", "grand"]
+            .contains(words.first ?? "") || (filled.count == 1 && first.text.utf8.count > 40)
+    }
+
+    private func key(_ row: [(column: Int, text: String, line: Int32, cell: Int32)]) -> String {
+        guard !keyColumns.isEmpty else { return "" }
+        var parts: [String] = []
+        var namesLearner = false
+        for (column, isOfLearner) in keyColumns {
+            let text = row.first { $0.column == column }?.text ?? ""
+            if isOfLearner, !text.isEmpty { namesLearner = true }
+            parts.append(text)
+        }
+        // A row that names no learner cannot be told to begin a plan.
+        let hasLearnerKey = keyColumns.contains(where: \.isOfLearner)
+        return (hasLearnerKey ? !namesLearner : parts.allSatisfy(\.isEmpty)) ? "" : parts.joined(separator: "\u{1F}")
     }
 
     private mutating func add(
         _ row: [(column: Int, text: String, line: Int32, cell: Int32)], _ findings: inout Findings
     ) {
+        if isRemark(row) {
+            pending += row.map {
+                SourceLeaf(place: -1, text: $0.text, line: $0.line, column: $0.cell, anchors: [])
+            }
+            return
+        }
         let anchors: [Int32] = bound.anchorCount == 0 ? [] : [row.first?.line ?? 0]
         let cells = row.map { cell in
             SourceLeaf(
-                place: min(cell.column, bound.places.count - 1), text: cell.text, line: cell.line, column: cell.cell,
+                place: min(cell.column, reader.columns.count), text: cell.text, line: cell.line, column: cell.cell,
                 anchors: anchors)
         }
-        grouping.add(RowGrouping.Row(leaves: cells, key: key(row)))
+        // A row without a learner goes on with the plan above: class lists name the child on its first row only.
+        let own = key(row)
+        let isContinued = own.isEmpty && !bound.mapping.record.groupedBy.isEmpty && !lastKey.isEmpty
+        if !own.isEmpty { lastKey = own }
+        grouping.add(RowGrouping.Row(leaves: cells, key: isContinued ? lastKey : own))
     }
 
     private mutating func emit(
@@ -159,19 +221,16 @@ struct TableImport {
         for group in grouping.take(keeping: key) {
             var leaves = group
             if !pending.isEmpty {
-                let outside = bound.places.count - 1
-                leaves = pending.map {
-                    SourceLeaf(
-                        place: outside, text: $0.text, line: $0.line, column: $0.column,
-                        anchors: Array(repeating: -1, count: bound.anchorCount))
-                } + leaves
                 if pending.contains(where: { !$0.text.isEmpty }) {
                     findings.add(
-                        .sourceOutside, "Text stands above the header of the table.", at: pending[0].sourcePlace)
+                        .sourceOutside, "Text stands above or below the table.", at: pending[0].sourcePlace)
                 }
+                leaves = outside(pending, place: reader.columns.count) + leaves
                 pending = []
             }
-            assembly.countRead(leaves.count)
+            leaves = outside(titles, place: nil) + leaves
+            for index in titles.indices { titles[index].isRepeated = true }
+            assembly.countRead(leaves.count { !$0.isRepeated })
             try each(assembly.plan(from: leaves, bound, findings: &findings), &findings)
         }
     }

@@ -19,10 +19,23 @@ struct TreeImport {
         findings: inout Findings
     ) throws {
         self.tree = tree
-        let paths = TreePaths(tree)
+        let paths = TreePaths(tree) { text in
+            lexicon.matches(LabelWords(text)).first.map { $0.score >= 0.6 } ?? false
+        }
         self.paths = paths
         assembly = PlanAssembly(origin: origin)
-        texts = tree.nodes.map { $0.text.map(Trimming.trimmed) ?? "" }
+        var markup: [Int] = []
+        texts = tree.nodes.enumerated().map { index, node in
+            let text = node.text.map(Trimming.trimmed) ?? ""
+            guard let plain = MarkupText.plain(text) else { return text }
+            markup.append(index)
+            return plain
+        }
+        if let first = markup.first {
+            findings.add(
+                .sourceMarkupRemoved, "The words of \(markup.count) values were taken out of markup.",
+                at: tree.place(of: Int32(first)))
+        }
         var values: [[String]] = paths.paths.map { _ in [] }
         for (index, node) in tree.nodes.enumerated() where node.text != nil && paths.ofNode[index] >= 0 {
             if !texts[index].isEmpty { values[paths.ofNode[index]].append(texts[index]) }
@@ -42,6 +55,7 @@ struct TreeImport {
         for (path, suggestion) in suggestions where bound.places[path].entries.isEmpty {
             bound.places[path].suggestion = suggestion
         }
+        for path in paths.paths.indices where paths.isNaming(path) || paths.isNil(path) { bound.places[path].isName = true }
         // Before and behind the root element stand only comments and instructions.
         bound.bind(path: "/comment()")
         bound.bind(path: "/processing-instruction()")
@@ -55,7 +69,7 @@ struct TreeImport {
                 column: firstLeaf[path].column ?? 0, findings: &findings)
         }
         // A branch has no content of its own to be understood.
-        bound.report(firstLeaf, except: { paths.paths[$0].leaves == 0 }, findings: &findings)
+        bound.report(firstLeaf, except: { paths.paths[$0].leaves == 0 || paths.isNaming($0) || paths.isNil($0) }, findings: &findings)
     }
 
     /// The leaves of a tree that no mapping looks at.
@@ -130,7 +144,11 @@ struct TreeImport {
     /// The nodes that are plans; an element that should hold a plan and holds none counts as one, so that nothing of it is lost.
     private func recordNodes() -> [Int] {
         let wanted = bound.mapping.record.element.flatMap { paths.find(bound.absolute($0)) }
-        guard let wanted else { return tree.nodes.isEmpty ? [] : [0] }
+        guard let wanted else {
+            guard let root = tree.nodes.first else { return [] }
+            // The items of a JSON list are records of their own.
+            return root.kind == .array ? tree.children(of: 0).map(Int.init) : [0]
+        }
         let isNode: (Int) -> Bool = { tree.nodes[$0].kind != .array && tree.nodes[$0].kind != .text }
         var holds = Array(repeating: false, count: tree.nodes.count)
         for index in tree.nodes.indices where paths.ofNode[index] == wanted && isNode(index) {

@@ -155,6 +155,9 @@ public struct Mapping: Sendable, Hashable {
     /// An empty mapping.
     public init(name: String) { self.name = name }
 
+    /// Whether the tool made it itself, from labels and values.
+    public var isGeneric: Bool { name == "generic" }
+
     /// Whether it is for tables.
     public var isTable: Bool { match.format == "csv" || match.format == "txt" }
 }

@@ -30,6 +30,7 @@ extension JSONPlanParser {
     @discardableResult
     mutating func string(_ bytes: Span<UInt8>) throws(Stop) -> Int {
         let mark = assembler.tape.text.count
+        let opening = position
         position += 1
         var isReplaced = false
         while true {
@@ -40,7 +41,7 @@ extension JSONPlanParser {
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") {
                 position += 1
-                if isReplaced { note(from: mark) }
+                if isReplaced { note(from: mark, at: opening) }
                 return mark
             }
             if byte == UInt8(ascii: "\\") {
@@ -183,18 +184,26 @@ extension JSONPlanParser {
         pending.append((assembler.tape.text.count, value))
     }
 
-    /// Keeps the text from `mark` on with its replaced characters escaped, for `carried`.
-    private mutating func note(from mark: Int) {
+    /// Keeps the text from `mark` on, its replaced characters and its backslashes escaped, for `carried`.
+    private mutating func note(from mark: Int, at opening: Int) {
         var original: [UInt8] = []
         var start = mark
+        func keep(_ text: ArraySlice<UInt8>) {
+            for byte in text {
+                if byte == UInt8(ascii: "\\") { original.append(byte) }
+                original.append(byte)
+            }
+        }
         for (end, value) in pending {
-            original += assembler.tape.text[start..<end - 3]
+            keep(assembler.tape.text[start..<end - 3])
             let digits = String(value, radix: 16, uppercase: true)
-            original += Array("\\u".utf8) + Array(repeating: 0x30, count: max(0, 4 - digits.utf8.count)) + Array(digits.utf8)
+            original +=
+                Array("\\u".utf8) + Array(repeating: 0x30, count: max(0, 4 - digits.utf8.count)) + Array(digits.utf8)
             start = end
         }
-        original += assembler.tape.text[start...]
+        keep(assembler.tape.text[start...])
         pending.removeAll()
+        replacedAt.append(opening)
         assembler.replaced.append((assembler.pointer, String(decoding: original, as: UTF8.self)))
     }
 
@@ -219,7 +228,8 @@ extension JSONPlanParser {
             }
             if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
                 position += 1
-                if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
+                if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-")
+                {
                     position += 1
                 }
                 try digits(bytes, start)
@@ -284,7 +294,8 @@ extension JSONPlanParser {
                     open.removeLast()
                 } else {
                     throw Stop(
-                        kind: .jsonMalformed, at: position - 1, words: "After a value, a comma or a bracket must follow.")
+                        kind: .jsonMalformed, at: position - 1,
+                        words: "After a value, a comma or a bracket must follow.")
                 }
             }
         } while !open.isEmpty

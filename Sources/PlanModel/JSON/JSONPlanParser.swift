@@ -21,6 +21,10 @@ package struct JSONPlanParser {
     private var key: [UInt8] = []
     /// Where in the text of the tape a character was replaced, and which one.
     var pending: [(end: Int, value: UInt32)] = []
+    /// Where the texts of `assembler.replaced` start.
+    var replacedAt: [Int] = []
+    /// The last place that was counted out, so that many findings cost no more than one.
+    private var counted = (offset: 0, line: 1, column: 1)
 
     package init(limits: Limits = Limits()) { self.limits = limits }
 
@@ -28,6 +32,8 @@ package struct JSONPlanParser {
     package mutating func parse(_ bytes: Span<UInt8>, findings: inout Findings) -> Bool {
         assembler.reset()
         position = 0
+        replacedAt.removeAll()
+        counted = (0, line, column)
         let before = findings.errors
         do throws(Stop) {
             skipSpace(bytes)
@@ -44,9 +50,10 @@ package struct JSONPlanParser {
             return false
         }
         guard findings.errors == before else { return false }
-        for (path, _) in assembler.replaced {
+        for (offset, replaced) in zip(replacedAt, assembler.replaced) {
             findings.add(
-                .planCharacterReplaced, "Characters that XML cannot hold were replaced.", at: place(0, bytes), path: path)
+                .planCharacterReplaced, "Characters that XML cannot hold were replaced.", at: place(offset, bytes),
+                path: replaced.path)
         }
         PlanReferences.check(assembler.tape, findings: &findings) { place(Int($0), bytes) }
         guard findings.errors == before else { return false }
@@ -55,18 +62,19 @@ package struct JSONPlanParser {
     }
 
     /// The place of a byte, counted from the start of the document.
-    func place(_ offset: Int, _ bytes: Span<UInt8>) -> SourcePlace {
-        var line = line
-        var column = column
-        for index in 0..<min(offset, bytes.count) {
-            if bytes[index] == 0x0A {
-                line += 1
-                column = 1
+    mutating func place(_ offset: Int, _ bytes: Span<UInt8>) -> SourcePlace {
+        let end = min(offset, bytes.count)
+        if end < counted.offset { counted = (0, line, column) }
+        while counted.offset < end {
+            if bytes[counted.offset] == 0x0A {
+                counted.line += 1
+                counted.column = 1
             } else {
-                column += 1
+                counted.column += 1
             }
+            counted.offset += 1
         }
-        return SourcePlace(line: line, column: column)
+        return SourcePlace(line: counted.line, column: counted.column)
     }
 
     mutating func record(
@@ -87,9 +95,10 @@ package struct JSONPlanParser {
                 try expect(UInt8(ascii: ":"), bytes)
                 skipSpace(bytes)
                 if local < 0 {
-                    findings.add(
-                        .planKeyUnknown, assembler.unknownKey(String(decoding: key, as: UTF8.self), in: record),
-                        at: place(start, bytes), path: assembler.pointer)
+                    let words: FindingMessage =
+                        findings.isFull(.planKeyUnknown)
+                        ? "" : assembler.unknownKey(String(decoding: key, as: UTF8.self), in: record)
+                    findings.add(.planKeyUnknown, words, at: place(start, bytes), path: assembler.pointer)
                     try skipValue(bytes)
                 } else if seen & (1 << UInt64(local)) != 0 {
                     findings.add(
@@ -284,7 +293,9 @@ package struct JSONPlanParser {
     private mutating func refuse(
         _ kind: FindingKind, _ number: Int, _ bytes: Span<UInt8>, _ findings: inout Findings
     ) throws(Stop) {
-        findings.add(kind, assembler.message(for: kind, number), at: place(position, bytes), path: assembler.pointer)
+        // What is no value at all is a fault of syntax and not of type: that comes out when it is passed over.
+        let start = position
         try skipValue(bytes)
+        findings.add(kind, assembler.message(for: kind, number), at: place(start, bytes), path: assembler.pointer)
     }
 }

@@ -17,7 +17,15 @@ package struct JSONPlanReader: CanonicalReader {
     private var line = 1
     private var column = 1
     private var needsComma = false
+    private var isBehindComma = false
+    /// Whether a byte order mark was passed over, or is known not to be there.
+    private var hasPassedMark = false
+    /// Whether the first object is known to end at the position of the scanner.
+    private var hasFirstEnded = false
+    /// How many bytes of the first line are known to hold no line break.
+    private var unbroken = 0
     private var isSkippingLine = false
+    private var isSkippingValue = false
     private var parser: JSONPlanParser
     private let limits: Limits
 
@@ -47,40 +55,61 @@ package struct JSONPlanReader: CanonicalReader {
 
     /// Finds out the form; `false` while more bytes are needed.
     private mutating func recogniseForm(isLast: Bool) throws(DocumentFailure) -> Bool {
-        if !isLast, buffer.count < 4 { return false }
-        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { advance(to: 3, keepsColumn: true) }
-        if buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF]) || buffer.prefix(4).contains(0) {
-            throw DocumentFailure(
-                .jsonEncoding, "The file is not UTF-8 (it looks like UTF-16).", at: SourcePlace(line: 1, column: 1))
+        if !hasPassedMark {
+            if !isLast, buffer.count < 4 { return false }
+            if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { advance(to: 3, keepsColumn: true) }
+            if buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF]) || buffer.prefix(4).contains(0) {
+                throw DocumentFailure(
+                    .jsonEncoding, "The file is not UTF-8 (it looks like UTF-16).", at: SourcePlace(line: 1, column: 1))
+            }
+            hasPassedMark = true
+            scanner = JSONValueScanner(position: taken)
         }
-        var start = max(taken, scanner.position)
+        var start = taken
         while start < buffer.count, Self.isSpace(buffer[start]) { start += 1 }
+        advance(to: start)
         guard start < buffer.count else {
             if isLast { throw DocumentFailure(.jsonEmpty, "The document is empty.") }
             return false
         }
         if buffer[start] == UInt8(ascii: "[") {
             advance(to: start + 1)
-            scanner = JSONValueScanner(position: start + 1)
             mode = .array
-            return true
+        } else if let form = formOfObjects(isLast: isLast) {
+            mode = form
+        } else {
+            return false
         }
-        // A line that starts with a brace behind a line break is a plan of its own: JSON in one piece is indented there.
-        var index = start
-        while let end = buffer[index...].firstIndex(of: 0x0A) {
-            index = end + 1
-            while index < buffer.count, buffer[index] == 0x0D || buffer[index] == 0x0A { index += 1 }
-            guard index < buffer.count else { break }
-            mode = buffer[index] == UInt8(ascii: "{") ? .lines : .values
-            scanner = JSONValueScanner(position: taken)
-            return true
-        }
-        guard isLast || buffer.count > limits.recordBytes else { return false }
-        mode = .lines
+        scanner = JSONValueScanner(position: taken)
         return true
     }
 
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    /// Whether the objects from `taken` on stand one a line; `nil` while that cannot be told.
+    ///
+    /// It can as soon as the first object or the first line has ended: a line that is a whole object, or behind whose
+    /// break another object opens, is one of NDJSON, as JSON set out over several lines is indented there.
+    private mutating func formOfObjects(isLast: Bool) -> Mode? {
+        if !hasFirstEnded {
+            scanner.position = max(scanner.position, taken)
+            let bytes = buffer
+            hasFirstEnded = scanner.findEnd(in: bytes.span)
+        }
+        let newline = Self.newline(in: buffer.span, from: taken + unbroken)
+        if newline < 0 { unbroken = buffer.count - taken }
+        if hasFirstEnded, newline < 0 || scanner.position <= newline {
+            var index = scanner.position
+            while index < buffer.count, index != newline, Self.isSpace(buffer[index]) { index += 1 }
+            if index == newline { return .lines }
+            if index < buffer.count { return buffer[index] == UInt8(ascii: "{") ? .values : .lines }
+        } else if newline >= 0 {
+            var index = newline + 1
+            while index < buffer.count, buffer[index] == 0x0D || buffer[index] == 0x0A { index += 1 }
+            if index < buffer.count { return buffer[index] == UInt8(ascii: "{") ? .lines : .values }
+        }
+        return isLast || buffer.count > limits.recordBytes ? .lines : nil
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     private mutating func readLines(
         isLast: Bool, _ findings: inout Findings, _ each: (CanonicalRecord, inout Findings) throws -> Void
@@ -147,11 +176,18 @@ package struct JSONPlanReader: CanonicalReader {
     ) throws {
         while mode != .done {
             var start = taken
-            while start < buffer.count, Self.isSpace(buffer[start]) { start += 1 }
-            advance(to: start)
+            if !isSkippingValue {
+                while start < buffer.count, Self.isSpace(buffer[start]) { start += 1 }
+                advance(to: start)
+            }
             guard start < buffer.count else { break }
-            if mode == .array {
+            if mode == .array, !isSkippingValue {
                 if buffer[start] == UInt8(ascii: "]") {
+                    if isBehindComma {
+                        findings.add(
+                            .jsonMalformed, "Behind the last plan no comma may stand.",
+                            at: SourcePlace(line: line, column: column))
+                    }
                     advance(to: start + 1)
                     mode = .done
                     break
@@ -164,24 +200,31 @@ package struct JSONPlanReader: CanonicalReader {
                     }
                     advance(to: start + 1)
                     needsComma = false
+                    isBehindComma = true
                     continue
                 }
             }
             if scanner.position < start { scanner = JSONValueScanner(position: start) }
             let bytes = buffer
-            guard scanner.findEnd(in: bytes.span) || isLast else {
-                if buffer.count - start > limits.recordBytes {
-                    throw DocumentFailure(
-                        .planLimitSize, "The limit is \(limits.recordBytes) bytes.",
-                        at: SourcePlace(line: line, column: column))
-                }
+            let isFound = scanner.findEnd(in: bytes.span)
+            let end = max(scanner.position, start + 1)
+            if !isSkippingValue, end - start > limits.recordBytes {
+                try refuseTooLarge(&findings, each)
+                isSkippingValue = true
+            }
+            guard isFound || isLast else {
+                if isSkippingValue { advance(to: end) }
                 return
             }
-            let end = max(scanner.position, start + 1)
-            try parse(start..<end, &findings, each)
+            if isSkippingValue {
+                isSkippingValue = false
+            } else {
+                try parse(start..<end, &findings, each)
+            }
             advance(to: end)
             scanner = JSONValueScanner(position: end)
             needsComma = mode == .array
+            isBehindComma = false
         }
         if mode == .done {
             var start = taken

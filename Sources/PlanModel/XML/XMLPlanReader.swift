@@ -73,6 +73,10 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
         /// For each name and record the position of the field, -1 for none, -2 where it was not looked for yet.
         private var positions: [Int8] = []
         private var errorsBefore = 0
+        /// Whether the plan in hand is beyond the limit; the rest of it is passed over.
+        private var isTooLarge = false
+        /// The keys of the map in hand.
+        private var mapKeys: Set<String> = []
         private var hasRoot = false
         private let limits: Limits
 
@@ -121,6 +125,7 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
         private mutating func start(_ event: XMLEvent, _ findings: inout Findings) throws(DocumentFailure) {
             guard let last = frames.indices.last else { return try startRoot(event, &findings) }
             let name = Int(event.name)
+            if isTooLarge, !isBetweenPlans { return frames.append(.skipped) }
             switch frames[last] {
             case .skipped: frames.append(.skipped)
             case .plans:
@@ -132,9 +137,10 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
             case .record(var record):
                 let local = position(of: name, in: record.index)
                 if local < 0 {
-                    findings.add(
-                        .planKeyUnknown, assembler.unknownKey(names[name].written, in: record.index), at: place(event),
-                        path: assembler.pointer)
+                    let words: FindingMessage =
+                        findings.isFull(.planKeyUnknown)
+                        ? "" : assembler.unknownKey(names[name].written, in: record.index)
+                    findings.add(.planKeyUnknown, words, at: place(event), path: assembler.pointer)
                     frames.append(.skipped)
                 } else if record.seen & (1 << UInt64(local)) != 0 {
                     findings.add(
@@ -197,8 +203,24 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
             }
         }
 
+        private var isBetweenPlans: Bool {
+            if case .plans = frames.last { return true }
+            return false
+        }
+
+        /// Adds a finding where the plan has grown beyond the limit.
+        private mutating func checkSize(_ event: XMLEvent, _ findings: inout Findings) {
+            guard !isTooLarge, assembler.tape.text.count + assembler.tape.entries.count > limits.recordBytes else {
+                return
+            }
+            isTooLarge = true
+            findings.add(
+                .planLimitSize, "The limit is \(limits.recordBytes) bytes.", at: place(event), path: assembler.pointer)
+        }
+
         private mutating func startPlan(_ event: XMLEvent, _ findings: Findings) {
             assembler.reset()
+            isTooLarge = false
             errorsBefore = findings.errors
             let entry = assembler.tape.begin(.record, 0, at: UInt32(event.line))
             frames.append(.record(Record(index: 0, entry: entry)))
@@ -212,6 +234,7 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
                 let entry = assembler.tape.begin(.record, UInt16(number), at: line)
                 frames.append(.record(Record(index: Int(field.target), entry: entry)))
             case .map:
+                mapKeys.removeAll(keepingCapacity: true)
                 frames.append(.map(number: number, entry: assembler.tape.begin(.map, UInt16(number), at: line)))
             default:
                 frames.append(.value(number: number, mark: assembler.tape.text.count, place: line))
@@ -230,9 +253,10 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
         }
 
         private mutating func text(_ event: XMLEvent, _ bytes: Span<UInt8>, _ findings: inout Findings) {
-            guard let last = frames.last else { return }
+            guard let last = frames.last, !isTooLarge else { return }
             switch last {
             case .value, .origin:
+                checkSize(event, &findings)
                 unsafe bytes.extracting(event.range).withUnsafeBufferPointer {
                     unsafe assembler.tape.text.append(contentsOf: $0)
                 }
@@ -246,7 +270,7 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
         }
 
         private mutating func attribute(_ event: XMLEvent, _ bytes: Span<UInt8>, _ findings: inout Findings) {
-            guard let last = frames.indices.last else { return }
+            guard let last = frames.indices.last, !isTooLarge else { return }
             if case .skipped = frames[last] { return }
             if case .origin(let number, false, let mark) = frames[last],
                 nameBytes[Int(event.name)].elementsEqual("path".utf8)
@@ -255,6 +279,11 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
                     unsafe assembler.tape.text.append(contentsOf: $0)
                 }
                 assembler.enterPlain(.key, number, from: mark, at: UInt32(event.line))
+                if !mapKeys.insert(assembler.tape.string(assembler.tape.entries.count - 1)).inserted {
+                    findings.add(
+                        .planKeyDuplicate, "A path stands twice in this list.", at: place(event),
+                        path: assembler.pointer)
+                }
                 frames[last] = .origin(number: number, hasPath: true, mark: assembler.tape.text.count)
                 return
             }
@@ -270,7 +299,7 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
             switch frame {
             case .plans, .skipped: break
             case .value(let number, let mark, let line):
-                if let kind = assembler.enter(number, from: mark, at: line) {
+                if !isTooLarge, let kind = assembler.enter(number, from: mark, at: line) {
                     findings.add(
                         kind, assembler.message(for: kind, number), at: place(event), path: assembler.pointer)
                 }
@@ -296,7 +325,8 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
                 }
             case .record(let record):
                 assembler.tape.end(record.entry)
-                for name in assembler.missing(record.index, seen: record.seen) {
+                checkSize(event, &findings)
+                for name in isTooLarge ? [] : assembler.missing(record.index, seen: record.seen) {
                     findings.add(
                         .planKeyMissing, "<\(known: name)> is missing.", at: place(event), path: assembler.pointer)
                 }

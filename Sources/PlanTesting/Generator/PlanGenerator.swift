@@ -54,8 +54,8 @@ public struct PlanGenerator: Sendable {
         return LearningPlan(writer.tape)
     }
 
-    private func draft(_ number: Int) -> PlanDraft {
-        var draft = PlanDraft(number: number, generator: self)
+    private func draft(_ number: Int) -> GeneratedPlan {
+        var draft = GeneratedPlan(number: number, generator: self)
         draft.write()
         var random = SeededRandom(seed: seed &+ 0x464C_4157, item: number)
         if Double(random.below(1_000_000)) < flawed * 1_000_000 { draft.spoil(&random) }

@@ -1,6 +1,6 @@
 import PlanModel
 
-extension PlanDraft {
+extension GeneratedPlan {
     mutating func writeTargets() {
         var targets: [Target] = []
         targets.reserveCapacity(themes.count)

@@ -1,7 +1,7 @@
 import PlanModel
 
 /// One generated plan while it is written.
-struct PlanDraft {
+struct GeneratedPlan {
     /// A child of the plan with what the sentences need.
     struct Child {
         var learner: Learner

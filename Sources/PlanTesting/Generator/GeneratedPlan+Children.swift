@@ -1,6 +1,6 @@
 import PlanModel
 
-extension PlanDraft {
+extension GeneratedPlan {
     mutating func writeChildren(_ grade: Int) {
         let count = isGroup ? random.number(3...5) : 1
         for index in 0..<count { children.append(makeChild(index, grade)) }

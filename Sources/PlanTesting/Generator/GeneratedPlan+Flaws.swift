@@ -1,6 +1,6 @@
 import PlanModel
 
-extension PlanDraft {
+extension GeneratedPlan {
     /// Puts one to three flaws into the plan.
     mutating func spoil(_ random: inout SeededRandom) {
         let count = 1 + random.below(3)

@@ -1,7 +1,7 @@
 import PlanModel
 
 /// People, profile, needs and voices.
-extension PlanDraft {
+extension GeneratedPlan {
     mutating func writePeople() {
         var people: [Person] = []
         let staff = random.pick(4, of: Names.staff)

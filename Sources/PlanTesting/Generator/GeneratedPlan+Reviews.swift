@@ -1,6 +1,6 @@
 import PlanModel
 
-extension PlanDraft {
+extension GeneratedPlan {
     mutating func writeReviews() {
         plan.reviews = meetings.enumerated().map { index, meeting in makeReview(index, meeting) }
     }
