@@ -94,14 +94,16 @@ public enum Conversion: Sendable, Hashable {
         case "text": return nil
         case "date":
             guard arguments.count == 1 else {
-                throw Mistake(reason: "“date” needs a pattern such as dd/MM/yyyy, or day-first, or month-first", nearest: nil)
+                throw Mistake(
+                    reason: "“date” needs a pattern such as dd/MM/yyyy, or day-first, or month-first", nearest: nil)
             }
             switch arguments[0] {
             case "day-first": return .dateOrder(isDayFirst: true)
             case "month-first": return .dateOrder(isDayFirst: false)
             default:
                 guard (try? DateFormat(arguments[0])) != nil else {
-                    throw Mistake(reason: "“\(arguments[0])” is no date pattern; write for example dd/MM/yyyy", nearest: nil)
+                    throw Mistake(
+                        reason: "“\(arguments[0])” is no date pattern; write for example dd/MM/yyyy", nearest: nil)
                 }
                 return .date(pattern: arguments[0])
             }
