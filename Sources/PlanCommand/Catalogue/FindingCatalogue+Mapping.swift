@@ -7,6 +7,7 @@ extension FindingCatalogue {
         .sourceValueConflict, .sourceValueUnread, .planKindUnstated, .sourceDateOrderAssumed, .sourceDateOrderMixed,
         .sourceOutside, .sourceNoPlans, .sourceUnknownLabel, .sourceUnsure, .sourceRowsScattered, .sourceMappingNone,
         .mappingYAML, .mappingKeyUnknown, .mappingKeyMissing, .mappingValue, .mappingPathUnknown, .mappingConversion,
-        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable,
+        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable, .sourceTooLarge,
+        .sourceMarkupRemoved,
     ]
 }
