@@ -8,6 +8,7 @@ extension FindingCatalogue {
         .sourceOutside, .sourceNoPlans, .sourceUnknownLabel, .sourceUnsure, .sourceRowsScattered, .sourceMappingNone,
         .sourceTooLarge, .sourceMarkupRemoved,
         .mappingYAML, .mappingKeyUnknown, .mappingKeyMissing, .mappingValue, .mappingPathUnknown, .mappingConversion,
-        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable,
+        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable, .sourceTooLarge,
+        .sourceMarkupRemoved,
     ]
 }
