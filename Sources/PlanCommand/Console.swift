@@ -58,7 +58,9 @@ public final class Console: Sendable {
             return bytes
         }
         if !Self.write(bytes, to: STDOUT_FILENO) {
-            throw OutputFailure(errno == ENOSPC ? "Standard output cannot be written: the disk is full" : "Standard output cannot be written")
+            throw OutputFailure(
+                errno == ENOSPC
+                    ? "Standard output cannot be written: the disk is full" : "Standard output cannot be written")
         }
     }
 

@@ -50,7 +50,8 @@ final class ProgressLine: Sendable {
     }
 
     static func words(_ progress: MigrationProgress) -> String {
-        let seconds = Double(progress.elapsed.components.seconds) + Double(progress.elapsed.components.attoseconds) / 1e18
+        let seconds =
+            Double(progress.elapsed.components.seconds) + Double(progress.elapsed.components.attoseconds) / 1e18
         var words = progress.phase == .reading ? "reading" : "writing"
         words += ": \(progress.documentsDone) of \(progress.documents) documents"
         if progress.plans > 0 {

@@ -1,6 +1,7 @@
-@testable import PlanCommand
 import PlanFindings
 import Testing
+
+@testable import PlanCommand
 
 @Suite struct CatalogueTests {
     /// Every code that the sources declare can be explained.

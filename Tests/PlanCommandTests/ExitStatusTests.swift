@@ -38,7 +38,8 @@ import Testing
         #expect(await plankit("convert", scratch("in/b.json")).status == .rejected)
         // Even where findings would pass the gate.
         #expect(
-            await plankit("migrate", scratch("in"), "--out", scratch("other"), "--fail-on", "never").status == .rejected)
+            await plankit("migrate", scratch("in"), "--out", scratch("other"), "--fail-on", "never").status == .rejected
+        )
     }
 
     @Test func mapping() async {

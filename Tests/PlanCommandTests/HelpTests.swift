@@ -1,5 +1,6 @@
-@testable import PlanCommand
 import Testing
+
+@testable import PlanCommand
 
 /// What `--help` promises works.
 @Suite struct HelpTests {

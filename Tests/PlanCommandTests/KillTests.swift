@@ -5,16 +5,17 @@ import Testing
 @Suite(.serialized) struct KillTests {
     @Test func fiftyKillsLeaveTheSameBytes() throws {
         let scratch = Scratch()
-        Fictional.folder(scratch, "in", count: 1500, notes: 100)
-        for number in stride(from: 3, to: 1500, by: 211) {
+        Fictional.folder(scratch, "in", count: 1200, notes: 100)
+        for number in stride(from: 3, to: 1200, by: 211) {
             scratch.write("in/\(Fictional.givenName) \(Fictional.familyName) \(number).json", "{\"schema\":\"plank")
         }
         let start = Self.now()
         let undisturbed = try #require(ToolProcess(["migrate", scratch("in"), "--out", scratch("whole")]))
         #expect(undisturbed.wait() == 3)
-        let duration = Self.now() - start
+        // On a machine in a hurry a run takes long; the kills shall not.
+        let latest = min(max(Self.now() - start, 20_000), 1_200_000)
         let whole = Scratch.tree(scratch("whole"))
-        #expect(whole.count > 1500)
+        #expect(whole.count > 1200)
 
         var random = Seeded(20_261_121)
         var kills = 0
@@ -30,7 +31,7 @@ import Testing
                     ended = process.wait()
                     break
                 }
-                usleep(UInt32(random.next(below: UInt64(max(duration, 20_000)))))
+                usleep(UInt32(random.next(below: UInt64(latest))))
                 process.signal(SIGKILL)
                 let code = process.wait()
                 if code == -SIGKILL { kills += 1 } else { ended = code }
@@ -60,8 +61,9 @@ import Testing
 
     @Test func interruptEndsInGoodOrderAndResumes() throws {
         let scratch = Scratch()
-        Fictional.folder(scratch, "in", count: 1500, notes: 100)
-        let undisturbed = try #require(ToolProcess(["migrate", scratch("in"), "--out", scratch("whole"), "--to", "ndjson"]))
+        Fictional.folder(scratch, "in", count: 700, notes: 100)
+        let undisturbed = try #require(
+            ToolProcess(["migrate", scratch("in"), "--out", scratch("whole"), "--to", "ndjson"]))
         #expect(undisturbed.wait() == 0)
         for (number, delay) in [(SIGINT, 100_000), (SIGTERM, 250_000)] {
             let folder = scratch("run\(number)")

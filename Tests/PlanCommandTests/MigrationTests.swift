@@ -44,7 +44,8 @@ import Testing
 
     @Test func partlyDamagedDocumentCountsItsPlans() async {
         let scratch = Scratch()
-        scratch.write("in.ndjson", [Fictional.plan(1), Fictional.refusedPlan(2), Fictional.plan(3)].joined(separator: "\n"))
+        scratch.write(
+            "in.ndjson", [Fictional.plan(1), Fictional.refusedPlan(2), Fictional.plan(3)].joined(separator: "\n"))
         let run = await plankit("migrate", scratch("in.ndjson"), "--out", scratch("run"), "--to", "ndjson")
         #expect(run.status == .findings)
         let report = Scratch.text(scratch("run/report.json"))

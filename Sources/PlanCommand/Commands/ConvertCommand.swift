@@ -89,7 +89,8 @@ struct ConvertCommand: ToolCommand {
         do throws(DocumentFailure) {
             return file == "-" ? ByteSource(try InputFile.standardInput()) : try ByteSource(path: file)
         } catch {
-            throw ToolFailure(.input, "\(file) cannot be read: \(error.finding.message.rendered()) \(error.finding.kind.remedy)")
+            throw ToolFailure(
+                .input, "\(file) cannot be read: \(error.finding.message.rendered()) \(error.finding.kind.remedy)")
         }
     }
 }

@@ -27,7 +27,8 @@ struct ExplainCommand: ToolCommand {
             for kind in kinds {
                 if json {
                     let value = JSONValue.record([
-                        ("code", .text(kind.code)), ("severity", .text(kind.severity.word)), ("title", .text(kind.title)),
+                        ("code", .text(kind.code)), ("severity", .text(kind.severity.word)),
+                        ("title", .text(kind.title)),
                         ("remedy", .text(kind.remedy)),
                     ])
                     try context.console.write(value.written(isIndented: false) + [0x0A])

@@ -34,7 +34,9 @@ struct FormatsCommand: ToolCommand {
             let width = FormatRegistryList.all.map(\.id.utf8.count).max() ?? 0
             for format in FormatRegistryList.all {
                 let id = format.id + String(repeating: " ", count: width + 2 - format.id.utf8.count)
-                let verbs = format.canRead ? FormatRegistryList.isWritten(format) ? "read, write" : "read       " : "recognised "
+                let verbs =
+                    format.canRead
+                    ? FormatRegistryList.isWritten(format) ? "read, write" : "read       " : "recognised "
                 try context.console.write("\(id)\(verbs)  \(format.title)\(Self.extensions(format))\n")
             }
         }
@@ -62,7 +64,8 @@ struct FormatsCommand: ToolCommand {
         let value = JSONValue.record([
             ("id", .text(format.id)), ("title", .text(format.title)),
             ("extensions", .list(format.extensions.map(JSONValue.text))), ("mediaType", .text(format.mediaType)),
-            ("read", .boolean(format.canRead)), ("write", .boolean(FormatRegistryList.isWritten(format))), ("options", .list(options)),
+            ("read", .boolean(format.canRead)), ("write", .boolean(FormatRegistryList.isWritten(format))),
+            ("options", .list(options)),
             ("remedy", format.remedy.isEmpty ? .null : .text(format.remedy)),
         ])
         return value.written(isIndented: false) + [0x0A]

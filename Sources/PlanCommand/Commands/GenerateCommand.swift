@@ -7,7 +7,7 @@ internal import PlanTesting
 struct GenerateCommand: ToolCommand {
     static let examples = [
         "plankit generate --count 100 --seed 7 > fictional.ndjson",
-        "plankit generate --count 20 --seed 7 --kind ildp --flawed 0.5 | plankit validate -",
+        "plankit generate --count 20 --kind ildp --flawed 0.5 | plankit validate -",
     ]
 
     static let configuration = CommandConfiguration(
@@ -22,7 +22,9 @@ struct GenerateCommand: ToolCommand {
     @Option(help: "What makes these plans differ from others.")
     var seed: UInt64 = 1
 
-    @Option(help: "The kind of all plans: \(PlanKind.allCases.map(\.rawValue).joined(separator: ", ")); a mix unless given.")
+    @Option(
+        help: "The kind of all plans: \(PlanKind.allCases.map(\.rawValue).joined(separator: ", ")); a mix unless given."
+    )
     var kind: KindArgument?
 
     @Option(help: "The part of the plans, from 0 to 1, that have defects.")

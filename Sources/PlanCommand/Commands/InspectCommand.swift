@@ -56,6 +56,7 @@ struct InspectCommand: ToolCommand {
         var members: [(String, JSONValue)] = [
             ("document", .number(entry.number)), ("bytes", .number(entry.size)),
             ("format", entry.format.isEmpty ? .null : .text(entry.format)),
+            ("sure", .boolean(entry.isSure)), ("because", entry.reason.isEmpty ? .null : .text(entry.reason)),
             ("mapping", entry.mapping.isEmpty ? .null : .text(entry.mapping)),
             ("readable", .boolean(!entry.isRejected)), ("plans", .number(entry.plans)),
             ("plansRejected", .number(entry.refused)), ("leaves", .number(entry.ledger.leavesRead)),
@@ -80,7 +81,9 @@ private struct InspectGroup {
         var mapping: String
 
         static func < (left: Key, right: Key) -> Bool {
-            (left.isRejected ? 1 : 0, left.format, left.mapping) < (right.isRejected ? 1 : 0, right.format, right.mapping)
+            (left.isRejected ? 1 : 0, left.format, left.mapping) < (
+                right.isRejected ? 1 : 0, right.format, right.mapping
+            )
         }
     }
 
@@ -89,6 +92,7 @@ private struct InspectGroup {
     private var count = 0
     private var plans = 0
     private var refused = 0
+    private var reasons: [String: Int] = [:]
     private var ledger = LedgerPage()
     private var findings = FindingText()
 
@@ -97,6 +101,9 @@ private struct InspectGroup {
         if documents.count < 10 { documents.append(entry.number) }
         plans += entry.plans
         refused += entry.refused
+        if !entry.reason.isEmpty {
+            reasons[entry.isSure ? entry.reason : entry.reason + " (not sure)", default: 0] += 1
+        }
         ledger.add(entry.ledger)
         findings.add(entry.findings, document: "document \(entry.number)")
     }
@@ -108,6 +115,9 @@ private struct InspectGroup {
         if !key.mapping.isEmpty { text += " with mapping \(key.mapping)" }
         text += ": \(count) document\(count == 1 ? "" : "s") (\(numbers)), \(plans) plans"
         text += refused > 0 ? ", \(refused) plans refused\n" : "\n"
+        for (reason, count) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            text += "  \(reason)\(reasons.count > 1 ? " \(count) ×" : "")\n"
+        }
         if ledger.leavesRead > 0 {
             text += "  \(ledger.leavesRead) values: \(ledger.leaves(.mapped)) with a place in a plan, "
             text += "\(ledger.leaves(.carried)) kept under “carried”, \(ledger.leaves(.ignored)) left out, "
@@ -115,7 +125,8 @@ private struct InspectGroup {
             for fate in [LossLedger.Fate.carried, .ignored] {
                 let lines = ledger.sortedLines.filter { $0.line.fate == fate }.sorted { $0.leaves > $1.leaves }
                 for (line, leaves) in lines.prefix(Self.lines) {
-                    text += "    \(fate.rawValue): \(leaves) × \(line.label)\(line.path.isEmpty ? "" : " → \(line.path)")\n"
+                    text +=
+                        "    \(fate.rawValue): \(leaves) × \(line.label)\(line.path.isEmpty ? "" : " → \(line.path)")\n"
                 }
                 if lines.count > Self.lines { text += "    and \(lines.count - Self.lines) more labels\n" }
             }

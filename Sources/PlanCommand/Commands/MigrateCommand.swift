@@ -83,7 +83,9 @@ struct MigrateCommand: ToolCommand {
             outcome = try await Migration(options).run(progress: line.handler, shouldStop: context.shouldStop)
         } catch {
             line.clear()
-            let again = error.kind == .output ? " Everything done so far is kept; when this is mended, run the same command again." : ""
+            let again =
+                error.kind == .output
+                ? " Everything done so far is kept; when this is mended, run the same command again." : ""
             throw ToolFailure(ExitStatus(error), error.message + again)
         }
         line.clear()

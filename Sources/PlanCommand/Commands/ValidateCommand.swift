@@ -40,7 +40,9 @@ struct ValidateCommand: ToolCommand {
         var text = FindingText()
         var (documents, plans, rejected, refused) = (0, 0, 0, 0)
         let console = context.console
-        let skipped = try await Survey.run(sources, reading.options(sources: sources, jobs: jobs), schema: schemaBytes(), context) {
+        let skipped = try await Survey.run(
+            sources, reading.options(sources: sources, jobs: jobs), schema: schemaBytes(), context
+        ) {
             entry, isAlone throws(OutputFailure) in
             documents += 1
             plans += entry.plans
@@ -90,7 +92,8 @@ struct ValidateCommand: ToolCommand {
         for line in entry.findings.lines {
             let kind = entry.findings.kinds[line.kind]
             var members: [(String, JSONValue)] = [
-                ("document", .number(entry.number)), ("severity", .text(line.severity.word)), ("code", .text(kind.code)),
+                ("document", .number(entry.number)), ("severity", .text(line.severity.word)),
+                ("code", .text(kind.code)),
                 ("message", .text(line.message)), ("place", line.place.isEmpty ? .null : .text(line.place)),
                 ("path", line.path.isEmpty ? .null : .text(line.path)), ("remedy", .text(line.remedy)),
             ]

@@ -21,7 +21,7 @@ extension BoundMapping {
             }
         }
         if used.contains(where: { $0.shape.name == "value" && $0.codes.isEmpty }) {
-            places[place].outcomeKey = OutcomeKey.infer(from: Set(values), header: header)
+            places[place].outcomeKey = ValueEvidence.outcomeKey(Set(values), header: header)
         }
     }
 

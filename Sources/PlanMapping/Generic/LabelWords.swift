@@ -98,7 +98,7 @@ struct LabelWords: Hashable {
 
     private static let empty: Set<String> = [
         "the", "of", "a", "an", "and", "or", "for", "to", "in", "on", "my", "is", "are", "this", "pupil", "child",
-        "student", "learner", "plan", "iep", "ilp", "ildp", "current", "legal", "text", "field", "details", "detail",
+        "student", "learner", "plan", "iep", "ilp", "ildp", "plp", "idp", "pep", "psp", "isp", "ehcp", "current", "legal", "text", "field", "details", "detail",
         "please", "any", "value", "s",
     ]
 

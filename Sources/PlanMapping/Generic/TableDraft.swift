@@ -59,7 +59,7 @@ struct TableDraft {
         _ path: PlanPath, _ column: CSVColumn, _ number: Int?, _ concept: Lexicon.Concept,
         _ meaning: ConceptAssignment.Meaning, _ evidence: ValueEvidence, _ values: [String]
     ) {
-        var path = path
+        var path = GenericConversions.refined(path, values)
         if let number, path.steps.first?.name == "targets" {
             path = (try? PlanPath(path.description.replacingFirst("targets[]", with: "targets[\(number - 1)]"))) ?? path
         }

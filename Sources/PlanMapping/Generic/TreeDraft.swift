@@ -64,7 +64,7 @@ struct TreeDraft {
                 }
                 continue
             }
-            var target = meaning.path
+            var target = GenericConversions.refined(meaning.path, values[path])
             if let number = numbers[path], target.steps.first?.name == "targets" {
                 target =
                     (try? PlanPath(target.description.replacingFirst("targets[]", with: "targets[\(number - 1)]")))

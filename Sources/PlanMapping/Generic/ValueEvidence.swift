@@ -10,10 +10,20 @@ struct ValueEvidence {
     init(_ values: [String], header: String) {
         self.values = Array(values.lazy.filter { !$0.isEmpty }.prefix(400))
         distinct = Set(self.values)
-        key = OutcomeKey.infer(from: distinct, header: header)
+        key = Self.outcomeKey(distinct, header: header)
+    }
+
+    /// The key that single letters or scores follow: one that is named or usual, or Y, P, N where all three could stand.
+    static func outcomeKey(_ distinct: Set<String>, header: String) -> OutcomeKey? {
+        if let key = OutcomeKey.infer(from: distinct, header: header) { return key }
+        guard distinct.contains("P"), distinct.isSubset(of: ["Y", "P", "N"]) else { return nil }
+        return OutcomeKey([("Y", .achieved), ("P", .partlyAchieved), ("N", .notAchieved)])
     }
 
     var isEmpty: Bool { values.isEmpty }
+
+    /// Whether all values are short.
+    var isTerse: Bool { values.allSatisfy { $0.utf8.count <= 24 } }
 
     private func share(_ test: (String) -> Bool) -> Double {
         values.isEmpty ? 0 : Double(values.count(where: test)) / Double(values.count)

@@ -57,23 +57,26 @@ package struct SourceFinder {
         // The real path tells documents apart that were named twice: once by themselves and once by their folder.
         let path = hasManySources ? FileSystem.resolved(source) ?? source : source
         switch kind {
-        case .folder: try walk(path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path, below: "")
+        case .folder:
+            // Without the slash at the end, the root of the system is the empty path.
+            let root = path.hasSuffix("/") ? String(path.dropLast()) : path
+            try walk(root, below: "", in: root)
         case .file:
             let name = source.split(separator: "/").last.map(String.init) ?? source
-            addFile(path, name: name)
+            addFile(path, name: name, in: nil)
         case .link, .other:
             // A named pipe given by name is read like standard input would be: through one pass into the run folder.
             throw Failure(message: "\(source) is neither a file nor a folder; give it on standard input, with “-”.")
         }
     }
 
-    private mutating func walk(_ folder: String, below prefix: String) throws(Failure) {
+    private mutating func walk(_ folder: String, below prefix: String, in root: String) throws(Failure) {
         if let excluded, FileSystem.identity(of: folder) == excluded { return }
-        guard let entries = FileSystem.entries(of: folder) else {
+        guard let entries = FileSystem.entries(of: folder.isEmpty ? "/" : folder) else {
             throw Failure(message: "The folder \(folder) cannot be read; check its permissions.")
         }
         for entry in entries {
-            let path = folder == "/" ? "/" + entry.name : folder + "/" + entry.name
+            let path = folder + "/" + entry.name
             let name = prefix.isEmpty ? entry.name : prefix + "/" + entry.name
             var kind = entry.kind
             if kind == .link {
@@ -89,14 +92,14 @@ package struct SourceFinder {
             if let reason = Self.reasonToSkip(entry.name, kind) {
                 inventory.skipped.append(SourceInventory.Skipped(name: name, reason: reason))
             } else if kind == .folder {
-                try walk(path, below: name)
+                try walk(path, below: name, in: root)
             } else if !entry.isNamed {
                 inventory.items.append(
                     SourceItem(
                         name: name, location: .nowhere,
                         failure: DocumentFailure(.documentNameEncoding, "The name of the file is not UTF-8.")))
             } else {
-                addFile(path, name: name)
+                addFile(path, name: name, in: root)
             }
         }
     }
@@ -108,12 +111,13 @@ package struct SourceFinder {
         return kind == .other ? .special : nil
     }
 
-    private mutating func addFile(_ path: String, name: String) {
+    private mutating func addFile(_ path: String, name: String, in root: String?) {
         if hasManySources, !taken.insert(path).inserted { return }
         if Self.isArchive(name) {
             addArchive(path, name: name)
         } else {
-            inventory.items.append(SourceItem(name: name, location: .file(path)))
+            inventory.items.append(
+                root.map { SourceItem(name: name, below: $0) } ?? SourceItem(name: name, location: .file(path)))
         }
     }
 
@@ -148,13 +152,13 @@ package struct SourceFinder {
                 inventory.skipped.append(SourceInventory.Skipped(name: below, reason: reason))
                 continue
             }
-            var item = SourceItem(name: below, location: .entry(archive: path, entry))
-            if entry.isArchive {
-                item.failure = DocumentFailure(.archiveNested, "An archive within an archive is not opened.")
-            }
-            if isFirst { item.notes = notes }
+            inventory.items.append(
+                SourceItem(
+                    name: below, location: .entry(archive: path, entry),
+                    failure: entry.isArchive
+                        ? DocumentFailure(.archiveNested, "An archive within an archive is not opened.") : nil,
+                    notes: isFirst ? notes : []))
             isFirst = false
-            inventory.items.append(item)
         }
         if entries.isEmpty, findings.isEmpty {
             inventory.items.append(

@@ -12,19 +12,72 @@ package struct SourceItem: Sendable {
         case nowhere
     }
 
-    /// The path below the source; it becomes `source.file`.
-    package var name: String
-    package var location: Location
-    /// Why it cannot be used, where that is known already.
-    package var failure: DocumentFailure?
-    /// What was found about it before it was read.
-    package var notes: [Finding] = []
+    /// What only few documents have.
+    private final class Rarity: Sendable {
+        let failure: DocumentFailure?
+        let notes: [Finding]
 
-    package init(name: String, location: Location, failure: DocumentFailure? = nil) {
-        self.name = name
-        self.location = location
-        self.failure = failure
+        init(failure: DocumentFailure?, notes: [Finding]) {
+            self.failure = failure
+            self.notes = notes
+        }
     }
+
+    /// The location in few bytes: there is one of these for every document of a run.
+    private enum Place: Sendable {
+        /// In a folder that all documents of a source share, under its own name.
+        case below(String)
+        case file(String)
+        indirect case entry(archive: String, ZipEntry)
+        case standardInput
+        case nowhere
+    }
+
+    /// The path below the source; it becomes `source.file`.
+    package let name: String
+    private var place: Place
+    private let rarity: Rarity?
+
+    package init(name: String, location: Location, failure: DocumentFailure? = nil, notes: [Finding] = []) {
+        self.name = name
+        rarity = failure == nil && notes.isEmpty ? nil : Rarity(failure: failure, notes: notes)
+        place = .nowhere
+        self.location = location
+    }
+
+    /// A file whose path is that of a folder, a slash and its name.
+    package init(name: String, below folder: String) {
+        self.name = name
+        rarity = nil
+        place = .below(folder)
+    }
+
+    /// Where its bytes are.
+    package var location: Location {
+        get {
+            switch place {
+            case .below(let folder): .file(folder + "/" + name)
+            case .file(let path): .file(path)
+            case .entry(let archive, let entry): .entry(archive: archive, entry)
+            case .standardInput: .standardInput
+            case .nowhere: .nowhere
+            }
+        }
+        set {
+            place =
+                switch newValue {
+                case .file(let path): .file(path)
+                case .entry(let archive, let entry): .entry(archive: archive, entry)
+                case .standardInput: .standardInput
+                case .nowhere: .nowhere
+                }
+        }
+    }
+
+    /// Why it cannot be used, where that is known already.
+    package var failure: DocumentFailure? { rarity?.failure }
+    /// What was found about it before it was read.
+    package var notes: [Finding] { rarity?.notes ?? [] }
 
     /// The extension for a copy of the document: letters and digits alone, so that no name can hide in it.
     package var safeExtension: String {

@@ -1,4 +1,3 @@
-
 /// What became of one document: a row of the journal.
 package struct DocumentResult: Sendable {
     package enum Status: Int, Sendable {

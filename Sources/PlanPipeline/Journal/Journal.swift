@@ -23,7 +23,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "1"
+    package static let layout = "2"
 
     private let database: DatabaseQueue
     /// The keys of the documents of this run, by their number from 0.
@@ -45,7 +45,8 @@ package actor Journal {
                             format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
                             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
                             length INTEGER NOT NULL, part BLOB, plan BLOB NOT NULL, finding BLOB NOT NULL,
-                            ledger BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0);
+                            ledger BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
+                            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
                         """)
             }
         } catch {
@@ -111,7 +112,8 @@ package actor Journal {
     package func lookUp(_ wanted: [Checksum]) throws(Failure) -> [Checksum: DocumentResult] {
         do {
             return try database.read { database in
-                let statement = try database.cachedStatement(sql: "SELECT * FROM result WHERE key = ?")
+                let statement = try database.cachedStatement(
+                    sql: "SELECT \(Self.columnsInOrder) FROM result WHERE key = ?")
                 var found: [Checksum: DocumentResult] = [:]
                 for key in wanted {
                     if let row = try Row.fetchOne(statement, arguments: [Data(key.bytes)]) {
@@ -148,23 +150,54 @@ package actor Journal {
         note(results.map { (number: $0.number, key: $0.result.key) })
     }
 
-    /// Notes that everything is complete in the work folder: where each document's plans will stand, and the outputs.
-    ///
-    /// Rows of documents that are no longer there are forgotten in the same step.
-    package func publish(
-        _ places: [(key: Checksum, place: DocumentResult.Place)], words: [String: String]
-    ) throws(Failure) {
+    /// The number of the run that is being published: one more than that of the last.
+    package func nextRun() throws(Failure) -> Int {
+        let last = try meta("run").flatMap { Int($0) } ?? 0
+        return last + 1
+    }
+
+    /// Notes where documents will stand once `run` is published; the first of several documents with one key counts.
+    package func stage(_ places: [(key: Checksum, place: DocumentResult.Place)], run: Int) throws(Failure) {
         do {
             try database.write { database in
-                let last = try Int.fetchOne(database, sql: "SELECT max(run) FROM result") ?? 0
                 let statement = try database.cachedStatement(
-                    sql: "UPDATE result SET segment = ?, number = ?, start = ?, length = ?, run = ? WHERE key = ?")
+                    sql: """
+                        UPDATE result SET nextNumber = ?, nextStart = ?, nextLength = ?, run = ?
+                        WHERE key = ? AND run <> ?
+                        """)
                 for (key, place) in places {
-                    let (segment, number, start, length) = Self.columns(place)
-                    try statement.execute(arguments: [segment, number, start, length, last + 1, Data(key.bytes)])
+                    let (_, number, start, length) = Self.columns(place)
+                    try statement.execute(arguments: [number, start, length, run, Data(key.bytes), run])
                 }
-                try database.execute(sql: "DELETE FROM result WHERE run <> ?", arguments: [last + 1])
-                try Self.set(words, in: database)
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// Forgets what an earlier, killed try noted under the same number.
+    package func unstage(run: Int) throws(Failure) {
+        do {
+            try database.write {
+                try $0.execute(sql: "UPDATE result SET run = 0 WHERE run = ?", arguments: [run])
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// Notes that everything is complete in the work folder: the documents stand where `stage` said.
+    ///
+    /// Rows of documents that are no longer there are forgotten in the same step.
+    package func publish(run: Int, words: [String: String]) throws(Failure) {
+        do {
+            try database.write { database in
+                try database.execute(
+                    sql: """
+                        DELETE FROM result WHERE run <> ?;
+                        UPDATE result SET segment = NULL, number = nextNumber, start = nextStart, length = nextLength;
+                        """, arguments: [run])
+                try Self.set(words.merging(["run": String(run)]) { $1 }, in: database)
             }
         } catch {
             throw Self.failure(error)
@@ -205,26 +238,31 @@ package actor Journal {
         ]
     }
 
+    private static let columnsInOrder = """
+        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger
+        """
+
+    /// The columns by their position, since names would be looked for in every row.
     private static func result(_ row: Row, key: Checksum) -> DocumentResult {
-        func bytes(_ column: String) -> [UInt8]? { (row[column] as Data?).map(Array.init) }
+        func bytes(_ column: Int) -> [UInt8]? { (row[column] as Data?).map(Array.init) }
         var result = DocumentResult(key: key)
-        result.status = DocumentResult.Status(rawValue: row["status"]) ?? .rejected
-        result.digest = bytes("digest").flatMap(Checksum.init(bytes:))
-        result.size = row["size"]
-        result.format = row["format"]
-        result.mapping = row["mapping"]
-        result.plans = row["plans"]
-        result.refused = row["refused"]
-        let (start, length): (Int, Int) = (row["start"], row["length"])
-        if let segment = row["segment"] as Int? {
+        result.status = DocumentResult.Status(rawValue: row[0]) ?? .rejected
+        result.digest = bytes(1).flatMap(Checksum.init(bytes:))
+        result.size = row[2]
+        result.format = row[3]
+        result.mapping = row[4]
+        result.plans = row[5]
+        result.refused = row[6]
+        let (start, length): (Int, Int) = (row[9], row[10])
+        if let segment = row[7] as Int? {
             result.place = .segment(number: segment, offset: start, length: length)
-        } else if let number = row["number"] as Int? {
+        } else if let number = row[8] as Int? {
             result.place = .published(number: number, offset: start, length: length)
         }
-        result.partDigest = bytes("part").flatMap(Checksum.init(bytes:))
-        result.index = DocumentResult.index(packed: bytes("plan") ?? [])
-        result.findings = bytes("finding") ?? []
-        result.ledger = bytes("ledger") ?? []
+        result.partDigest = bytes(11).flatMap(Checksum.init(bytes:))
+        result.index = DocumentResult.index(packed: bytes(12) ?? [])
+        result.findings = bytes(13) ?? []
+        result.ledger = bytes(14) ?? []
         return result
     }
 }

@@ -35,7 +35,7 @@ package struct DocumentWorker {
     /// Reads a document and writes its plans to the segment; `nil` where it was given up because the run shall stop.
     package mutating func convert(
         _ content: DocumentContent, key: Checksum, into segment: SegmentFile
-    ) throws(OutputFailure) -> DocumentResult? {
+    ) throws -> DocumentResult? {
         var result = DocumentResult(key: key)
         result.digest = content.digest
         result.size = content.size
@@ -89,13 +89,9 @@ package struct DocumentWorker {
             result.refused += plans
             result.index = []
             try segment.cut(to: start)
-        } catch let failure as OutputFailure {
-            throw failure
         } catch is Abandoned {
             try segment.cut(to: start)
             return nil
-        } catch {
-            throw OutputFailure("A document ended in an unexpected way")
         }
         result.findings = FindingPage(findings, redaction: job.redaction).packed
         let (found, isRejected) = (findings.count, result.status == .rejected)

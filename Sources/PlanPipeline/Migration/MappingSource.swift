@@ -27,7 +27,8 @@ package struct MappingSource: Sendable {
             do throws(DocumentFailure) {
                 mapping = try MappingSource(path: path, findings: &findings)
             } catch {
-                throw MigrationFailure(.mapping, "The mapping \(path) cannot be read: \(error.finding.message.rendered())")
+                throw MigrationFailure(
+                    .mapping, "The mapping \(path) cannot be read: \(error.finding.message.rendered())")
             }
             guard let mapping else {
                 let first = findings.kept.first { $0.severity == .error }

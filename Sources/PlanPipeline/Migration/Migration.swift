@@ -30,7 +30,8 @@ public struct Migration: Sendable {
         let isNew = try checkFolder()
         let job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         var inventory: SourceInventory
-        do { inventory = try SourceFinder.find(options.sources, limits: options.limits, excluding: folder.path) } catch {
+        do { inventory = try SourceFinder.find(options.sources, limits: options.limits, excluding: folder.path) } catch
+        {
             throw MigrationFailure(.input, error.message)
         }
         guard inventory.found > 0 else { return .nothingToDo(documents: 0) }
@@ -40,7 +41,8 @@ public struct Migration: Sendable {
             throw MigrationFailure(error)
         }
         guard let lock = FolderLock(folder.path) else {
-            throw MigrationFailure(.usage, "Another run is writing to \(folder.path). Wait for it, or name another folder.")
+            throw MigrationFailure(
+                .usage, "Another run is writing to \(folder.path). Wait for it, or name another folder.")
         }
         defer { _ = lock }
         do {
@@ -154,7 +156,10 @@ public struct Migration: Sendable {
 
     /// Keeps standard input in the work folder, since a document is hashed before it is read.
     private func spoolStandardInput(_ inventory: inout SourceInventory) async throws {
-        guard let index = inventory.items.firstIndex(where: { if case .standardInput = $0.location { true } else { false } })
+        guard
+            let index = inventory.items.firstIndex(where: {
+                if case .standardInput = $0.location { true } else { false }
+            })
         else { return }
         try FileSystem.makeFolder(folder.work)
         var source = ByteSource(try InputFile.standardInput())
@@ -214,9 +219,10 @@ public struct Migration: Sendable {
         _ parts: PartReader.Seed, _ fingerprint: String, _ news: Int
     ) async throws -> MigrationOutcome {
         let readTime = monitor.elapsed
+        let run = try await journal.nextRun()
         var assembler = RunAssembler(
             folder, job: job, asOf: options.asOf, inventory: inventory, journal: journal, monitor: monitor,
-            parts: PartReader(parts))
+            parts: PartReader(parts), run: run)
         let made: RunAssembler.Made
         do {
             made = try await assembler.assemble()
@@ -238,7 +244,7 @@ public struct Migration: Sendable {
         }
         try FileSystem.synchroniseFolder(folder.staged)
         try await journal.publish(
-            made.places,
+            run: run,
             words: [
                 "state": Journal.State.publishing.rawValue, "inputs": fingerprint,
                 "documents": String(inventory.items.count), "outputs": outputs.joined(separator: "\n"),
@@ -275,7 +281,8 @@ public struct Migration: Sendable {
         try FileSystem.remove(folder.work)
     }
 
-    private func writeTimings(_ report: RunReport, _ read: Duration, _ all: Duration, _ news: Int) throws(OutputFailure) {
+    private func writeTimings(_ report: RunReport, _ read: Duration, _ all: Duration, _ news: Int) throws(OutputFailure)
+    {
         func milliseconds(_ duration: Duration) -> Int {
             Int(duration.components.seconds) * 1000 + Int(duration.components.attoseconds / 1_000_000_000_000_000)
         }

@@ -27,7 +27,8 @@ package struct MigrationJob: Sendable {
         words.put(options.asOf?.description ?? "")
         let limits = options.limits
         for number in [
-            limits.documentBytes, limits.recordBytes, limits.depth, limits.attributes, limits.tagBytes, limits.textBytes,
+            limits.documentBytes, limits.recordBytes, limits.depth, limits.attributes, limits.tagBytes,
+            limits.textBytes,
             limits.columns, limits.nodes, limits.archiveEntries, limits.entryBytes, limits.ratio,
             limits.findingsPerCode,
         ] { words.put(number) }
@@ -40,7 +41,9 @@ package struct MigrationJob: Sendable {
 
     /// The key of a document.
     package func key(_ content: DocumentContent) -> Checksum {
-        let known = (content.item.notes + [content.item.failure?.finding].compactMap(\.self)).flatMap { Array($0.code.utf8) }
+        let known = (content.item.notes + [content.item.failure?.finding].compactMap(\.self)).flatMap {
+            Array($0.code.utf8)
+        }
         return key(content.item.name, content.digest.bytes + known)
     }
 

@@ -29,6 +29,7 @@ public struct MigrationProgress: Sendable, Hashable {
 
     /// How much of the bytes is read, from 0 to 1.
     public var share: Double {
-        bytes > 0 ? min(1, Double(bytesDone) / Double(bytes)) : documents > 0 ? Double(documentsDone) / Double(documents) : 0
+        bytes > 0
+            ? min(1, Double(bytesDone) / Double(bytes)) : documents > 0 ? Double(documentsDone) / Double(documents) : 0
     }
 }

@@ -7,8 +7,10 @@ struct MigrationTask {
     /// synchronisation with the disk.
     private static let groupRows = 256
     private static let groupBytes = 16 << 20
+    /// And no row waits longer than this, so that little is lost where documents are slow.
+    private static let groupTime = Duration.seconds(1)
     /// Up to so many bytes of documents are held between hashing and reading.
-    private static let heldBytes = 4 << 20
+    private static let heldBytes = 1 << 20
 
     private let batch: MigrationBatch
     private let hasRows: Bool
@@ -19,6 +21,7 @@ struct MigrationTask {
     private var segment: SegmentFile?
     private var rows: [(number: Int, result: DocumentResult)] = []
     private var synchronisedEnd = 0
+    private var lastCommit = ContinuousClock.now
     private var news = 0
 
     init(batch: MigrationBatch, hasRows: Bool, numbers: SegmentNumbers) {
@@ -44,7 +47,9 @@ struct MigrationTask {
     }
 
     /// Reads and hashes the next documents.
-    private mutating func hold(_ next: inout Int, _ end: Int) -> [(number: Int, content: Result<DocumentContent, DocumentFailure>)] {
+    private mutating func hold(_ next: inout Int, _ end: Int) -> [(
+        number: Int, content: Result<DocumentContent, DocumentFailure>
+    )] {
         var held: [(number: Int, content: Result<DocumentContent, DocumentFailure>)] = []
         var bytes = 0
         while next < end, bytes < Self.heldBytes {
@@ -91,7 +96,8 @@ struct MigrationTask {
             batch.monitor.update { $0.documentsDone += 1 }
         }
         if !noted.isEmpty { await batch.journal.note(noted) }
-        if rows.count >= Self.groupRows || (segment?.end ?? 0) - synchronisedEnd >= Self.groupBytes {
+        let bytes = (segment?.end ?? 0) - synchronisedEnd
+        if rows.count >= Self.groupRows || bytes >= Self.groupBytes || lastCommit.duration(to: .now) >= Self.groupTime {
             try await commit()
         }
     }
@@ -114,6 +120,7 @@ struct MigrationTask {
         guard !rows.isEmpty else { return }
         try segment?.synchronise()
         synchronisedEnd = segment?.end ?? 0
+        lastCommit = .now
         try await batch.journal.record(rows)
         rows.removeAll(keepingCapacity: true)
     }

@@ -108,7 +108,8 @@ package final class OutputSet {
             let unlisted = kind.total - page.lines.count { $0.kind == index }
             guard unlisted > 0 else { continue }
             table.write([
-                String(number), kind.severity.word, kind.code, "\(unlisted) more of the same code.", "", "", kind.remedy,
+                String(number), kind.severity.word, kind.code, "\(unlisted) more of the same code.", "", "",
+                kind.remedy,
             ])
         }
         try findings.write(table.take())
@@ -180,7 +181,8 @@ package final class OutputSet {
             ("to", .text(job.form.rawValue)), ("asOf", asOf.map(JSONValue.text) ?? .null),
             (
                 "mappings",
-                .list(job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
+                .list(
+                    job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
             ),
             ("documents", report.documentsJSON), ("plans", report.plansJSON),
         ]

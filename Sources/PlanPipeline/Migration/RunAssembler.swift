@@ -21,7 +21,6 @@ package struct RunAssembler {
     /// What was made.
     package struct Made {
         package var report: RunReport
-        package var places: [(key: Checksum, place: DocumentResult.Place)]
         package var outputs: [String]
     }
 
@@ -31,16 +30,16 @@ package struct RunAssembler {
     private let inventory: SourceInventory
     private let journal: Journal
     private let monitor: MigrationMonitor
+    private let run: Int
     private var parts: PartReader
     private var tally = ReportTally()
     private var places: [(key: Checksum, place: DocumentResult.Place)] = []
-    private var placed: Set<Checksum> = []
     private var hasManyFiles = false
     private var archives: OpenArchive
 
     package init(
         _ folder: RunFolder, job: MigrationJob, asOf: PlanDate?, inventory: SourceInventory, journal: Journal,
-        monitor: MigrationMonitor, parts: PartReader
+        monitor: MigrationMonitor, parts: PartReader, run: Int
     ) {
         self.folder = folder
         self.job = job
@@ -49,6 +48,7 @@ package struct RunAssembler {
         self.journal = journal
         self.monitor = monitor
         self.parts = parts
+        self.run = run
         archives = OpenArchive(limits: job.limits)
     }
 
@@ -57,6 +57,7 @@ package struct RunAssembler {
         do {
             try FileSystem.remove(folder.staged)
             try FileSystem.makeFolder(folder.staged)
+            try await journal.unstage(run: run)
             let files = try OutputSet(folder, job: job)
             let keys = await journal.keys
             var start = 0
@@ -71,6 +72,8 @@ package struct RunAssembler {
                     }
                     try add(number, row, files)
                 }
+                try await journal.stage(places, run: run)
+                places.removeAll(keepingCapacity: true)
                 start = range.upperBound
                 monitor.update { progress in
                     progress.phase = .writing
@@ -109,9 +112,7 @@ package struct RunAssembler {
         }
     }
 
-    private mutating func place(_ key: Checksum, _ place: DocumentResult.Place) {
-        if placed.insert(key).inserted { places.append((key, place)) }
-    }
+    private mutating func place(_ key: Checksum, _ place: DocumentResult.Place) { places.append((key, place)) }
 
     private mutating func addPlans(_ index: Int, _ row: DocumentResult, _ files: OutputSet) throws {
         if job.form == .json {
@@ -197,6 +198,6 @@ package struct RunAssembler {
         }
         try files.finish(report, ledger: tally.ledger, asOf: asOf?.description)
         if hasManyFiles { FileSystem.synchroniseAll() }
-        return Made(report: report, places: places, outputs: files.names)
+        return Made(report: report, outputs: files.names)
     }
 }

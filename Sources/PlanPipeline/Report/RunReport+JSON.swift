@@ -12,7 +12,8 @@ extension RunReport {
             ("asOf", asOf.map(JSONValue.text) ?? .null),
             (
                 "mappings",
-                .list(job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
+                .list(
+                    job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
             ),
             ("documents", documentsJSON), ("plans", plansJSON),
             (
@@ -43,9 +44,10 @@ extension RunReport {
             ("skipped", .number(skippedTotal)),
             (
                 "skippedBecause",
-                .record(SkipReason.allCases.compactMap { reason in
-                    skipped[reason].map { (reason.rawValue, .number($0)) }
-                })
+                .record(
+                    SkipReason.allCases.compactMap { reason in
+                        skipped[reason].map { (reason.rawValue, .number($0)) }
+                    })
             ),
             ("rejectedDocuments", .list(rejectedDocuments.map(JSONValue.number))),
         ])

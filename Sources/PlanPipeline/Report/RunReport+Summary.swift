@@ -35,12 +35,14 @@ extension RunReport {
             lines.append("")
             for count in self.codes.prefix(limit) {
                 let where_ = Self.count(count.documents, "document")
-                lines.append("\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_))")
+                lines.append(
+                    "\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_))")
                 lines.append("        \(count.remedy)")
             }
             let more = self.codes.dropFirst(limit)
             if !more.isEmpty {
-                lines.append("and \(more.reduce(0) { $0 + $1.total }) findings of \(Self.count(more.count, "other code"))")
+                lines.append(
+                    "and \(more.reduce(0) { $0 + $1.total }) findings of \(Self.count(more.count, "other code"))")
             }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -17,7 +17,8 @@ package struct DocumentSurvey: Sendable {
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
         do throws(DocumentFailure) {
-            self.schema = try schema.map { bytes throws(DocumentFailure) in try XMLSchema(bytes, limits: options.limits) }
+            self.schema = try schema.map { bytes throws(DocumentFailure) in try XMLSchema(bytes, limits: options.limits)
+            }
         } catch {
             let place = error.finding.place.map { " at \($0)" } ?? ""
             throw MigrationFailure(.mapping, "The schema cannot be used\(place): \(error.finding.message.rendered())")
@@ -76,12 +77,16 @@ package struct DocumentSurvey: Sendable {
     ) -> SurveyEntry {
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
-        var entry = SurveyEntry(number: number, name: item.name, findings: FindingPage(findings, redaction: job.redaction))
+        var entry = SurveyEntry(
+            number: number, name: item.name, findings: FindingPage(findings, redaction: job.redaction))
         do {
             if let failure = item.failure { throw failure }
             var source = try Self.open(item, &archives)
             entry.size = source.size ?? 0
-            entry.format = try importer.recognise(&source, name: item.name).id
+            let match = try FormatRegistry.all.match(FormatSample(head: source.head(), fileName: item.name))
+            entry.format = match.format.id
+            entry.reason = match.recognition.reason
+            entry.isSure = match.recognition.certainty == .yes
             var plans = 0
             let summary = try importer.read(source, name: item.name, format: entry.format, findings: &findings) {
                 tape, findings in

@@ -7,6 +7,10 @@ package struct SurveyEntry: Sendable {
     package var size = 0
     /// The format id; empty where it could not be told.
     package var format = ""
+    /// Why it was taken for that format.
+    package var reason = ""
+    /// Whether that is sure.
+    package var isSure = false
     /// The mapping; empty for formats that need none.
     package var mapping = ""
     package var plans = 0

@@ -62,6 +62,8 @@ public struct FormatRegistry: Sendable {
             }
             best = Match(format: format, recognition: recognition)
             bestNamed = named
+            // Nothing that is asked later can be surer.
+            if recognition.certainty == .yes, named { break }
         }
         return best
     }

@@ -24,7 +24,8 @@ struct ToolProcess {
     }
 
     /// Starts the tool; what it writes goes to files.
-    init?(_ arguments: [String], output: String = "/dev/null", words: String = "/dev/null", input: String = "/dev/null") {
+    init?(_ arguments: [String], output: String = "/dev/null", words: String = "/dev/null", input: String = "/dev/null")
+    {
         self.init([Self.executable] + arguments, path: Self.executable, output: output, words: words, input: input)
     }
 
