@@ -2,7 +2,8 @@ import PlanTesting
 
 /// The documents for people in the repository.
 enum Documents {
-    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
+        separator: "/")
 
     /// README.md and every document in docs/.
     static let all: [String] = {

@@ -33,7 +33,8 @@ import Testing
         #expect(plans.count == 3 && findings.errors == 0)
         #expect(PlanForm.json.bytes(of: plans) == json)
         let mapping = try #require(MappingFile.read(yaml, findings: &findings))
-        #expect(String(decoding: export(plans, through: mapping), as: UTF8.self) == String(decoding: bytes, as: UTF8.self))
+        #expect(
+            String(decoding: export(plans, through: mapping), as: UTF8.self) == String(decoding: bytes, as: UTF8.self))
     }
 
     @Test func whatIsNoPlanIsThrown() throws {

@@ -35,7 +35,8 @@ import Testing
         ("<?xml version=\"1.0\"?><Export/>", "", "foreign-xml"), ("<Export/>", "x.csv", "foreign-xml"),
         ("{\"a\": [1, 2]}", "", "foreign-json"), ("[{\"a\": 1}]", "x.txt", "foreign-json"),
         ("{\"plans\":[\n{\"a\":1}]}\n", "", "foreign-json"), ("{\"a\":\n{\"b\":1}}\n", "x.json", "foreign-json"),
-        ("{\"a\":1\n{\"a\":2}\n", "", "foreign-ndjson"), ("{\"a\":1}\n{\"a\":2}\n", "", "foreign-ndjson"), ("PK\u{3}\u{4}", "x.zip", "zip"),
+        ("{\"a\":1\n{\"a\":2}\n", "", "foreign-ndjson"), ("{\"a\":1}\n{\"a\":2}\n", "", "foreign-ndjson"),
+        ("PK\u{3}\u{4}", "x.zip", "zip"),
     ]) func `content decides`(text: String, name: String, id: String) throws {
         #expect(try registry.match(sample(text, name)).format.id == id)
     }

@@ -5,7 +5,9 @@ internal import PlanPipeline
 
 /// `plankit mapping test`: does a mapping do what its own tests say?
 struct MappingTestCommand: ToolCommand {
-    static let examples = ["plankit mapping test school.yaml", "plankit mapping test school.yaml other.yaml --show-values"]
+    static let examples = [
+        "plankit mapping test school.yaml", "plankit mapping test school.yaml other.yaml --show-values",
+    ]
 
     static let configuration = CommandConfiguration(
         commandName: "test",

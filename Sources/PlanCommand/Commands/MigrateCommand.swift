@@ -29,7 +29,9 @@ struct MigrateCommand: ToolCommand {
     @Option(help: "The form of the plans: json (a file each), ndjson or xml (one file).")
     var to: FormArgument = .json
 
-    @Option(name: .long, parsing: .singleValue, help: "A mapping file; may be given more than once. Then a document that none of them fits is rejected.")
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: "A mapping file; may be given more than once. Then a document that none of them fits is rejected.")
     var mapping: [String] = []
 
     @Option(help: "How many documents are worked on at once; the number of processors unless given.")

@@ -37,7 +37,8 @@ extension BoundMapping {
                 places[place].dateOrder = .dayFirst
                 if !proven.contains(.dayFirst) {
                     findings.add(
-                        .sourceDateOrderAssumed, "The dates of \(label: places[place].label) could be read in two ways.",
+                        .sourceDateOrderAssumed,
+                        "The dates of \(label: places[place].label) could be read in two ways.",
                         at: at, path: pattern)
                 }
             }

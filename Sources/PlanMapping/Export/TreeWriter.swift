@@ -211,7 +211,9 @@ struct TreeWriter {
         for child in node.children where written.insert(nodes[child].name).inserted {
             let all = node.children.filter { nodes[$0].name == nodes[child].name }
             // Items of a list of records are nodes of one name: they go into one array.
-            if nodes[child].isList, nodes[child].children.first.map({ !nodes[$0].name.isEmpty }) ?? (nodes[child].text == nil) {
+            if nodes[child].isList,
+                nodes[child].children.first.map({ !nodes[$0].name.isEmpty }) ?? (nodes[child].text == nil)
+            {
                 let list = tree.append(
                     SourceNode(kind: .array, name: tree.intern(nodes[child].name), line: 0, column: 0, parent: object))
                 for item in all { appendJSON(item, to: &tree, parent: list, isNamed: false) }

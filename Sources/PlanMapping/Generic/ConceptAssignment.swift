@@ -115,7 +115,9 @@ struct ConceptAssignment {
             let fit = isNumbered && entry.target == nil && !holdsMany(path) ? 0.5 : 1
             var support = subject.evidence.support(entry.evidence)
             // A label that is the very name of a concept stands even where the values are unusual: their words are kept.
-            if score >= 0.985, support < 0.66, Self.keepsWords(entry.evidence), subject.evidence.isTerse { support = 0.66 }
+            if score >= 0.985, support < 0.66, Self.keepsWords(entry.evidence), subject.evidence.isTerse {
+                support = 0.66
+            }
             var total = score * fit * support
             if support >= 0.95, Self.isTyped(entry.evidence) { total = min(1, total + 0.14) }
             return Meaning(concept: concept, path: path, score: total)

@@ -46,7 +46,9 @@ struct TableDraft {
                 }
                 continue
             }
-            add(path, columns[index], numbered[index], lexicon.concepts[meaning.concept], meaning, evidence[index], values[index])
+            add(
+                path, columns[index], numbered[index], lexicon.concepts[meaning.concept], meaning, evidence[index],
+                values[index])
         }
         if let kind = Self.statedKind(columns.map(\.label)) {
             if let path = try? PlanPath("kind"), !paths.contains(where: { $0 == path }) {
@@ -131,7 +133,8 @@ struct TableDraft {
         var varying: [Int: Int] = [:]
         var repeats = 0
         for row in rows.prefix(5000) {
-            let key = learner.map { column in row.first { $0.column == column }?.text ?? "" }.joined(separator: "\u{1F}")
+            let key = learner.map { column in row.first { $0.column == column }?.text ?? "" }.joined(
+                separator: "\u{1F}")
             if let before = seen[key] {
                 repeats += 1
                 for cell in row where cell.column < paths.count {

@@ -68,7 +68,8 @@ struct ValueEvidence {
         case .sex: return 0.2 + 0.8 * share { SexReading.read($0) != nil }
         case .yes: return 0.3 + 0.7 * share { YesNoReading.read($0) != nil }
         case .integer: return 0.3 + 0.7 * share { WholeNumber.read($0) != nil }
-        case .name: return areDates || share(Self.isFigures) > 0.3 ? 0.2 : 0.6 + 0.4 * share(NameReading.looksLikePersonName)
+        case .name:
+            return areDates || share(Self.isFigures) > 0.3 ? 0.2 : 0.6 + 0.4 * share(NameReading.looksLikePersonName)
         case .outcome:
             if areDates { return 0.1 }
             // A few short words that come again and again are judgements, whatever the school calls them.
@@ -79,7 +80,11 @@ struct ValueEvidence {
             return areDates ? 0.1 : 0.45 + 0.55 * like
         case .staff:
             // A name with a time behind it is still a name.
-            if areDates || share({ !$0.contains(",") && FrequencyReading.isFrequencyLike($0) }) > 0.5 || share(Self.isFigures) > 0.3 { return 0.15 }
+            if areDates || share({ !$0.contains(",") && FrequencyReading.isFrequencyLike($0) }) > 0.5
+                || share(Self.isFigures) > 0.3
+            {
+                return 0.15
+            }
             return share { $0.utf8.count <= 60 } > 0.7 ? 0.95 : 0.4
         case .text:
             if areDates { return 0.15 }
@@ -101,7 +106,9 @@ struct ValueEvidence {
         }
         if share({ SENProvisionReading.read($0) != nil && ($0.utf8.count > 1 || distinct.count > 1) }) > 0.95,
             distinct.isSubset(of: ["K", "E", "N", "A", "P", "S"]) || share({ $0.utf8.count > 2 }) > 0.9
-        { return (.sen, 0.64) }
+        {
+            return (.sen, 0.64)
+        }
         if distinct.count >= 2, staffShare > 0.75 { return (.staff, 0.68) }
         if share({ OutcomeReading.read($0) != nil && $0.utf8.count > 2 }) > 0.9 { return (.outcome, 0.64) }
         return nil

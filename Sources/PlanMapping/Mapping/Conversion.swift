@@ -96,7 +96,8 @@ public enum Conversion: Sendable, Hashable {
             // A pattern may have spaces: `date d MMMM yyyy`.
             let pattern = arguments.joined(separator: " ")
             guard !pattern.isEmpty else {
-                throw Mistake(reason: "“date” needs a pattern such as dd/MM/yyyy, or day-first, or month-first", nearest: nil)
+                throw Mistake(
+                    reason: "“date” needs a pattern such as dd/MM/yyyy, or day-first, or month-first", nearest: nil)
             }
             switch pattern {
             case "day-first": return .dateOrder(isDayFirst: true)
