@@ -24,3 +24,33 @@ struct DayArgument: ExpressibleByArgument {
         self.date = date
     }
 }
+
+/// The form of plans, as `--to` of `convert` takes it.
+enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
+    case json, ndjson, xml
+    /// The shape that the mapping describes.
+    case mapping
+
+    /// The form that the extension of a file means.
+    init(file: String?, hasMapping: Bool) {
+        let name = file?.lowercased() ?? ""
+        func ends(_ extensions: String...) -> Bool { extensions.contains { name.hasSuffix("." + $0) } }
+        self =
+            if hasMapping, ends("csv", "txt", "tsv", "tab") {
+                .mapping
+            } else if ends("xml") {
+                .xml
+            } else {
+                ends("ndjson", "jsonl") ? .ndjson : .json
+            }
+    }
+
+    var form: PlanConversion.Form {
+        switch self {
+        case .json: .json
+        case .ndjson: .ndjson
+        case .xml: .xml
+        case .mapping: .mapping
+        }
+    }
+}

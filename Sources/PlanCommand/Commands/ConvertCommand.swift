@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import PlanFindings
+internal import PlanMapping
 internal import PlanPipeline
 internal import PlanSource
 
@@ -25,8 +26,12 @@ struct ConvertCommand: ToolCommand {
     @Option(help: "The format of the document, where it shall not be recognised (see plankit formats).")
     var from: String?
 
-    @Option(help: "json, ndjson or xml; by the extension of -o, else json.")
-    var to: FormArgument?
+    @Option(
+        help: """
+            json, ndjson, xml, or mapping for the shape that the first --mapping describes; by the extension of -o, else \
+            json.
+            """)
+    var to: TargetArgument?
 
     @Option(name: .shortAndLong, help: "The file to write; standard output unless given.")
     var output: String?
@@ -36,30 +41,28 @@ struct ConvertCommand: ToolCommand {
 
     @OptionGroup var reading: ReadingOptions
 
-    private var form: PlanConversion.Form {
-        if let to { return PlanConversion.Form(rawValue: to.rawValue) ?? .json }
-        let name = output?.lowercased() ?? ""
-        return name.hasSuffix(".xml") ? .xml : name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") ? .ndjson : .json
-    }
+    @Flag(help: "Makes the exit status 7 if the target of a mapping cannot hold some value of a plan.")
+    var failOnLoss = false
 
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         do {
             let source = try open()
             let name = file == "-" ? "standard-input" : file.split(separator: "/").last.map(String.init) ?? file
-            let target = try output.map { path throws(OutputFailure) in try OutputFile(path: path + ".partial") }
+            let target = to ?? TargetArgument(file: output, hasMapping: !reading.mapping.isEmpty)
+            let written = try output.map { path throws(OutputFailure) in try OutputFile(path: path + ".partial") }
             let result: PlanConversion.Result
             do {
                 result = try PlanConversion.run(
-                    source, name: name, from: from, to: form, options: reading.options()
+                    source, name: name, from: from, to: target.form, options: reading.options()
                 ) { bytes throws(OutputFailure) in
-                    if let target { try target.write(bytes) } else { try context.console.write(bytes) }
+                    if let written { try written.write(bytes) } else { try context.console.write(bytes) }
                 }
             } catch {
                 if let output { try? FileSystem.remove(output + ".partial") }
                 throw error
             }
-            if let target, let output {
-                try target.finish()
+            if let written, let output {
+                try written.finish()
                 if result.isRejected {
                     try FileSystem.remove(output + ".partial")
                 } else {
@@ -69,6 +72,8 @@ struct ConvertCommand: ToolCommand {
             var text = FindingText()
             text.add(result.findings, document: nil)
             context.console.say(text.text)
+            if let ledger = result.ledger { context.console.say(Self.words(for: ledger)) }
+            if failOnLoss, (result.ledger?.losses ?? 0) > 0 { return .loss }
             if result.isRejected { return .rejected }
             return failOn.isPassed(errors: result.errors, warnings: result.warnings) ? .good : .findings
         } catch let failure as ToolFailure {
@@ -80,6 +85,20 @@ struct ConvertCommand: ToolCommand {
         } catch {
             throw ToolFailure(.fault, "The document could not be converted.")
         }
+    }
+
+    /// What the target of a mapping does not hold, by path.
+    private static func words(for ledger: ExportLedger) -> String {
+        var text = "\(ledger.written) values were written"
+        text += ledger.losses == 0 ? "; the target holds all of them.\n" : ".\n"
+        for (title, paths) in [("not held by the target", ledger.notHeld), ("written otherwise", ledger.changed)] {
+            guard !paths.isEmpty else { continue }
+            text += "\(paths.values.reduce(0, +)) values are \(title):\n"
+            for (path, count) in paths.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+                text += "  \(count) × \(path)\n"
+            }
+        }
+        return text
     }
 
     private func open() throws(ToolFailure) -> ByteSource {

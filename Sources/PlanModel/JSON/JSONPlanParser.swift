@@ -227,7 +227,7 @@ package struct JSONPlanParser {
             let start = position
             let mark = assembler.tape.text.count
             try string(bytes)
-            if let kind = assembler.enter(number, from: mark, at: UInt32(start)) {
+            if let kind = assembler.enter(number, from: mark, at: UInt32(start))?.kind {
                 findings.add(
                     kind, assembler.message(for: kind, number), at: place(start, bytes), path: assembler.pointer)
             }
@@ -237,7 +237,7 @@ package struct JSONPlanParser {
             let mark = assembler.tape.text.count
             try skipScalar(bytes)
             for index in start..<position { assembler.tape.text.append(bytes[index]) }
-            if let kind = assembler.enter(number, from: mark, at: UInt32(start)) {
+            if let kind = assembler.enter(number, from: mark, at: UInt32(start))?.kind {
                 findings.add(
                     kind, assembler.message(for: kind, number), at: place(start, bytes), path: assembler.pointer)
             }

@@ -1,5 +1,5 @@
 internal import PlanFindings
-internal import PlanMapping
+package import PlanMapping
 internal import PlanModel
 package import PlanSource
 
@@ -8,6 +8,8 @@ package struct PlanConversion {
     /// How plans are set out in one document.
     package enum Form: String, Sendable, CaseIterable {
         case json, ndjson, xml
+        /// The shape that the first mapping describes.
+        case mapping
     }
 
     /// What a conversion came to.
@@ -18,8 +20,10 @@ package struct PlanConversion {
         package var findings: FindingPage
         package var errors = 0
         package var warnings = 0
-        /// Why the document could not be read to its end.
+        /// Whether no plan came out or the document could not be read to its end.
         package var isRejected = false
+        /// What became of the values, where a mapping was written through.
+        package var ledger: ExportLedger?
     }
 
     /// Converts what `source` holds and hands on the bytes as they come.
@@ -37,6 +41,12 @@ package struct PlanConversion {
             case .json: JSONDocumentWriter(.document)
             case .ndjson: JSONDocumentWriter(.lines)
             case .xml: XMLDocumentWriter()
+            case .mapping:
+                if let target = mappings.first {
+                    MappedWriter(target.mapping)
+                } else {
+                    throw MigrationFailure(.usage, "To write through a mapping, name it with --mapping.")
+                }
             }
         func flush(beyond bytes: Int) throws(OutputFailure) {
             guard writer.bytes.count > bytes else { return }
@@ -58,6 +68,10 @@ package struct PlanConversion {
         }
         writer.finish()
         if result.plans > 0 || !result.isRejected { try flush(beyond: 0) }
+        if let mapped = writer as? MappedWriter {
+            result.ledger = mapped.ledger
+            findings.add(mapped.findings)
+        }
         result.findings = FindingPage(findings, redaction: redaction)
         result.errors = findings.errors
         result.warnings = findings.severities[.warning] ?? 0
