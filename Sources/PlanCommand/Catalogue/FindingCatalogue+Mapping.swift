@@ -8,7 +8,6 @@ extension FindingCatalogue {
         .sourceOutside, .sourceNoPlans, .sourceUnknownLabel, .sourceUnsure, .sourceRowsScattered, .sourceMappingNone,
         .sourceTooLarge, .sourceMarkupRemoved,
         .mappingYAML, .mappingKeyUnknown, .mappingKeyMissing, .mappingValue, .mappingPathUnknown, .mappingConversion,
-        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable, .sourceTooLarge,
-        .sourceMarkupRemoved,
+        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable,
     ]
 }

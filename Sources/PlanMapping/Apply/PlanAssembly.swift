@@ -115,7 +115,7 @@ struct PlanAssembly {
             return nil
         }
         if leaf.text.isEmpty {
-            ledger.count(.ignored, label: place.label, path: "blank")
+            ledger.count(.ignored, label: place.label, path: LossLedger.blank)
             return nil
         }
         ledger.count(.carried, label: place.label, path: place.suggestion?.path ?? "")

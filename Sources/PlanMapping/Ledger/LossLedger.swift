@@ -25,6 +25,9 @@ public struct LossLedger: Sendable, Hashable {
         public var path: String
     }
 
+    /// The path of ignored lines that count blanks, which hold nothing to lose.
+    public static let blank = "blank"
+
     /// How many leaves each line counts.
     public private(set) var lines: [Line: Int] = [:]
     /// How many leaves the reader handed on.

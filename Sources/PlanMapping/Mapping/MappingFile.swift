@@ -200,6 +200,8 @@ public struct MappingFile {
         guard let reason = self.text(map["because"], "because"), !reason.isEmpty else {
             return missing("because", node)
         }
+        // The ledger counts blanks under this word: a value left out must not look like one.
+        if reason == LossLedger.blank { return wrong(node, "“because” must say why a value is not wanted") }
         mapping.ignored.append(
             Mapping.Ignored(
                 from: SourcePath(from, isTable: mapping.isTable), reason: reason,

@@ -61,6 +61,11 @@ package struct LedgerPage: Sendable {
         lines.reduce(0) { $0 + ($1.key.fate == fate ? $1.value : 0) }
     }
 
+    /// How many of the ignored leaves are blank.
+    package var blanks: Int {
+        lines.reduce(0) { $0 + ($1.key.fate == .ignored && $1.key.path == LossLedger.blank ? $1.value : 0) }
+    }
+
     /// Leaves that no fate accounts for; never any unless a reader or mapping has a fault.
     package var unaccounted: Int { leavesRead - lines.values.reduce(0, +) }
 

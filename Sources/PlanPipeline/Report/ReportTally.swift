@@ -65,6 +65,7 @@ package struct ReportTally {
         report.loss.carried += ledgerPage.leaves(.carried)
         report.loss.ignored += ledgerPage.leaves(.ignored)
         report.loss.fixed += ledgerPage.leaves(.fixed)
+        report.loss.blank += ledgerPage.blanks
         ledger[Route(format: result.format, mapping: result.mapping), default: LedgerPage()].add(ledgerPage)
     }
 

@@ -40,15 +40,17 @@ public struct RunReport: Sendable {
         public var mapped = 0
         /// Leaves that are kept under `carried`.
         public var carried = 0
-        /// Leaves that a mapping says are not wanted.
+        /// Leaves that a mapping says are not wanted, and blank ones that stand in no plan.
         public var ignored = 0
+        /// How many of the ignored ones are blank: they hold nothing to lose.
+        public var blank = 0
         /// Labels and fixed text of forms.
         public var fixed = 0
 
         /// Leaves that no fate accounts for.
         public var unaccounted: Int { leaves - mapped - carried - ignored - fixed }
-        /// Leaves that no plan holds: ignored ones and those that nothing accounts for.
-        public var lost: Int { ignored + max(0, unaccounted) }
+        /// Leaves that no plan holds: ignored ones that are not blank, and those that nothing accounts for.
+        public var lost: Int { ignored - blank + max(0, unaccounted) }
     }
 
     /// Everything that was found under the sources.
