@@ -70,6 +70,7 @@ let package = Package(
             dependencies: [
                 "PlanCommand", "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanTesting",
             ]),
+        .testTarget(name: "DocumentationTests", dependencies: ["PlanKit", "PlanTesting", "plankit"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,8 +6,8 @@ struct LimitOptions: ParsableArguments {
     @Option(
         name: .customLong("limit"), parsing: .singleValue,
         help: ArgumentHelp(
-            "A limit on one document, such as document-bytes=1g, record-bytes=64m, depth=200.", valueName: "name=value")
-    )
+            "A limit on one document, such as record-bytes=64m. Names: \(LimitSetting.names.map(\.key).joined(separator: ", ")).",
+            valueName: "name=value"))
     var settings: [LimitSetting] = []
 
     var limits: Limits {

@@ -3,7 +3,9 @@ internal import PlanPipeline
 
 /// The options that every command which reads documents has.
 struct ReadingOptions: ParsableArguments {
-    @Option(parsing: .singleValue, help: "A mapping file, tried before those that come with the tool.")
+    @Option(
+        parsing: .singleValue,
+        help: "A mapping file; may be given more than once. Then a document that none of them fits is rejected.")
     var mapping: [String] = []
 
     @OptionGroup var limits: LimitOptions

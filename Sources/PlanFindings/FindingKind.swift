@@ -19,7 +19,9 @@ public struct FindingKind: Sendable, Hashable {
         self.remedy = remedy
     }
 
+    /// Two kinds are one when their codes agree.
     public static func == (left: FindingKind, right: FindingKind) -> Bool { left.code == right.code }
 
+    /// Hashes the code.
     public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }

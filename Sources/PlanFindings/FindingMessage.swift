@@ -36,10 +36,12 @@ extension FindingMessage: ExpressibleByStringInterpolation {
     public struct StringInterpolation: StringInterpolationProtocol {
         var segments: [Segment] = []
 
+        /// Room for the parts of a message.
         public init(literalCapacity: Int, interpolationCount: Int) {
             segments.reserveCapacity(2 * interpolationCount + 1)
         }
 
+        /// Words of the tool itself.
         public mutating func appendLiteral(_ literal: String) {
             if !literal.isEmpty { segments.append(.fixed(literal)) }
         }
@@ -70,10 +72,12 @@ extension FindingMessage: ExpressibleByStringInterpolation {
         }
     }
 
+    /// A message without values.
     public init(stringLiteral value: String) {
         segments = value.isEmpty ? [] : [.fixed(value)]
     }
 
+    /// A message with values, each marked for what it is.
     public init(stringInterpolation: StringInterpolation) {
         segments = stringInterpolation.segments
     }

@@ -11,5 +11,6 @@ public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable {
         }
     }
 
+    /// Advice before warnings before errors.
     public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 }

@@ -28,7 +28,7 @@ public struct SourcePlace: Sendable, Hashable {
             if let column { text += ":" + String(column) }
         }
         if let pointer {
-            if !text.isEmpty { text += " " }
+            if line != nil { text += " " }
             text += pointer
         }
         return text

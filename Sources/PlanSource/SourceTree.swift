@@ -83,7 +83,7 @@ public struct SourceTree: Sendable {
     }
 
     /// The index of a namespace, added if it is new; absent when there are more than any document has.
-    mutating func intern(_ namespace: SourceNamespace) -> Int16? {
+    package mutating func intern(_ namespace: SourceNamespace) -> Int16? {
         if let index = namespaces.firstIndex(of: namespace) { return Int16(index) }
         guard namespaces.count < 1024 else { return nil }
         namespaces.append(namespace)

@@ -34,7 +34,9 @@ import Testing
         ("sep=;\nName\n", "", "csv"), ("Name\nAnn\n", "one.csv", "csv"),
         ("<?xml version=\"1.0\"?><Export/>", "", "foreign-xml"), ("<Export/>", "x.csv", "foreign-xml"),
         ("{\"a\": [1, 2]}", "", "foreign-json"), ("[{\"a\": 1}]", "x.txt", "foreign-json"),
-        ("{\"a\":1}\n{\"a\":2}\n", "", "foreign-ndjson"), ("PK\u{3}\u{4}", "x.zip", "zip"),
+        ("{\"plans\":[\n{\"a\":1}]}\n", "", "foreign-json"), ("{\"a\":\n{\"b\":1}}\n", "x.json", "foreign-json"),
+        ("{\"a\":1\n{\"a\":2}\n", "", "foreign-ndjson"), ("{\"a\":1}\n{\"a\":2}\n", "", "foreign-ndjson"),
+        ("PK\u{3}\u{4}", "x.zip", "zip"),
     ]) func `content decides`(text: String, name: String, id: String) throws {
         #expect(try registry.match(sample(text, name)).format.id == id)
     }

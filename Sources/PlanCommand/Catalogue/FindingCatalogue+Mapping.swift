@@ -6,6 +6,7 @@ extension FindingCatalogue {
     static let mapping: [FindingKind] = [
         .sourceValueConflict, .sourceValueUnread, .planKindUnstated, .sourceDateOrderAssumed, .sourceDateOrderMixed,
         .sourceOutside, .sourceNoPlans, .sourceUnknownLabel, .sourceUnsure, .sourceRowsScattered, .sourceMappingNone,
+        .sourceTooLarge, .sourceMarkupRemoved,
         .mappingYAML, .mappingKeyUnknown, .mappingKeyMissing, .mappingValue, .mappingPathUnknown, .mappingConversion,
         .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable, .sourceTooLarge,
         .sourceMarkupRemoved,

@@ -29,7 +29,9 @@ struct MigrateCommand: ToolCommand {
     @Option(help: "The form of the plans: json (a file each), ndjson or xml (one file).")
     var to: FormArgument = .json
 
-    @Option(name: .long, parsing: .singleValue, help: "A mapping file, tried before those that come with the tool.")
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: "A mapping file; may be given more than once. Then a document that none of them fits is rejected.")
     var mapping: [String] = []
 
     @Option(help: "How many documents are worked on at once; the number of processors unless given.")
@@ -104,7 +106,11 @@ struct MigrateCommand: ToolCommand {
             return .interrupted
         case .finished(let report):
             if !quiet {
-                do throws(OutputFailure) { try console.write(report.summary()) } catch {
+                // The summary stands before what to do next, though they go to different streams.
+                do throws(OutputFailure) {
+                    try console.write(report.summary())
+                    try console.flush()
+                } catch {
                     throw ToolFailure(.interrupted, error.message)
                 }
                 console.say(report.nextSteps(folder: out))

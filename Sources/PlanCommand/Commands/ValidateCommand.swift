@@ -66,8 +66,9 @@ struct ValidateCommand: ToolCommand {
             } else {
                 try console.write(text.text)
                 try console.write(
-                    "\(documents) documents with \(plans) plans: \(errors) errors, \(warnings) warnings, "
-                        + "\(text.count(.advice)) pieces of advice\(rejected > 0 ? "; \(rejected) documents cannot be used" : "").\n"
+                    "\(Count.of(documents, "document")) with \(Count.of(plans, "plan")): \(Count.of(errors, "error")), "
+                        + "\(Count.of(warnings, "warning")), \(Count.of(text.count(.advice), "piece")) of advice"
+                        + "\(rejected > 0 ? "; \(Count.of(rejected, "document")) cannot be used" : "").\n"
                 )
             }
         }

@@ -21,7 +21,7 @@ extension BoundMapping {
             }
         }
         if used.contains(where: { $0.shape.name == "value" && $0.codes.isEmpty }) {
-            places[place].outcomeKey = OutcomeKey.infer(from: Set(values), header: header)
+            places[place].outcomeKey = ValueEvidence.outcomeKey(Set(values), header: header)
         }
     }
 
@@ -37,7 +37,8 @@ extension BoundMapping {
                 places[place].dateOrder = .dayFirst
                 if !proven.contains(.dayFirst) {
                     findings.add(
-                        .sourceDateOrderAssumed, "The dates of \(label: places[place].label) could be read in two ways.",
+                        .sourceDateOrderAssumed,
+                        "The dates of \(label: places[place].label) could be read in two ways.",
                         at: at, path: pattern)
                 }
             }

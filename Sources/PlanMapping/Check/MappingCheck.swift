@@ -20,7 +20,8 @@ public enum MappingCheck {
                     at: place(field.place), path: field.to.pattern)
             }
             places[key] = places[key] ?? index
-            for conversion in field.conversions where !conversion.isLossless && !mapping.losses.contains(field.to.pattern) {
+            for conversion in field.conversions
+            where !conversion.isLossless && !mapping.losses.contains(field.to.pattern) {
                 findings.add(
                     .mappingLossy, "The conversion of \(known: field.to.description) does not give every text back.",
                     at: place(field.place), path: field.to.pattern)

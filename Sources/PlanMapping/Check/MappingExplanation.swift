@@ -18,7 +18,9 @@ public enum MappingExplanation {
         }
         for fixed in mapping.fixed { lines.append("  \(fixed.from.text)  always holds “\(fixed.value)”") }
         for ignored in mapping.ignored { lines.append("  \(ignored.from.text)  is left out: \(ignored.reason)") }
-        for entry in mapping.defaults { lines.append("  \(entry.path) is “\(entry.value)” where the source says nothing") }
+        for entry in mapping.defaults {
+            lines.append("  \(entry.path) is “\(entry.value)” where the source says nothing")
+        }
         lines.append("")
         lines.append("Everything else in a document is kept under “carried”.")
         return lines.joined(separator: "\n") + "\n"

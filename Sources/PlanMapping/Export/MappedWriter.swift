@@ -55,7 +55,8 @@ public struct MappedWriter {
         }
         hasStarted = true
         findings.add(
-            .exportUnwritable, "A character cannot be written in \(known: mapping.dialect.encoding) (\(lost) in this row).")
+            .exportUnwritable,
+            "A character cannot be written in \(known: mapping.dialect.encoding) (\(lost) in this row).")
     }
 
     private var hasStarted = false

@@ -47,7 +47,8 @@ struct TableWriter {
     }
 
     /// The rows of a plan.
-    mutating func rows(_ view: inout PlanView, _ operations: [FieldOperation], _ ledger: inout ExportLedger) -> [UInt8] {
+    mutating func rows(_ view: inout PlanView, _ operations: [FieldOperation], _ ledger: inout ExportLedger) -> [UInt8]
+    {
         var anchors = [-1]
         if let row = mapping.record.rowIs {
             let items = view.items(of: [row.name])

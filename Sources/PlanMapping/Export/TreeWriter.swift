@@ -160,30 +160,34 @@ struct TreeWriter {
             JSONWriter(isIndented: true).write(tree, into: &bytes)
             bytes.append(0x0A)
         } else {
-            appendXML(0, to: &tree, parent: -1)
+            let namespace = mapping.match.namespace.flatMap { tree.intern(SourceNamespace(uri: $0, prefix: nil)) }
+            appendXML(0, to: &tree, parent: -1, in: namespace ?? -1)
             XMLSourceWriter(indentation: 2).write(tree, into: &bytes, findings: &findings)
         }
         return bytes
     }
 
-    private func appendXML(_ index: Int, to tree: inout SourceTree, parent: Int32) {
+    private func appendXML(_ index: Int, to tree: inout SourceTree, parent: Int32, in namespace: Int16) {
         let node = nodes[index]
         let hasAttributes = node.children.contains { nodes[$0].isAttribute }
         let name = tree.intern(node.name)
-        let element = tree.append(
-            SourceNode(
-                kind: .element, name: name, text: node.children.isEmpty ? node.text ?? "" : nil, line: 0, column: 0,
-                parent: parent))
+        var element = SourceNode(
+            kind: .element, name: name, text: node.children.isEmpty ? node.text ?? "" : nil, line: 0, column: 0,
+            parent: parent)
+        element.namespace = namespace
+        let position = tree.append(element)
         for child in node.children where nodes[child].isAttribute {
             let name = tree.intern(nodes[child].name)
             tree.append(
                 SourceNode(
-                    kind: .attribute, name: name, text: nodes[child].text ?? "", line: 0, column: 0, parent: element))
+                    kind: .attribute, name: name, text: nodes[child].text ?? "", line: 0, column: 0, parent: position))
         }
         if hasAttributes || !node.children.isEmpty, let text = node.text {
-            tree.append(SourceNode(kind: .text, name: -1, text: text, line: 0, column: 0, parent: element))
+            tree.append(SourceNode(kind: .text, name: -1, text: text, line: 0, column: 0, parent: position))
         }
-        for child in node.children where !nodes[child].isAttribute { appendXML(child, to: &tree, parent: element) }
+        for child in node.children where !nodes[child].isAttribute {
+            appendXML(child, to: &tree, parent: position, in: namespace)
+        }
     }
 
     private func appendJSON(_ index: Int, to tree: inout SourceTree, parent: Int32, isNamed: Bool) {
@@ -207,7 +211,9 @@ struct TreeWriter {
         for child in node.children where written.insert(nodes[child].name).inserted {
             let all = node.children.filter { nodes[$0].name == nodes[child].name }
             // Items of a list of records are nodes of one name: they go into one array.
-            if nodes[child].isList, nodes[child].children.first.map({ !nodes[$0].name.isEmpty }) ?? (nodes[child].text == nil) {
+            if nodes[child].isList,
+                nodes[child].children.first.map({ !nodes[$0].name.isEmpty }) ?? (nodes[child].text == nil)
+            {
                 let list = tree.append(
                     SourceNode(kind: .array, name: tree.intern(nodes[child].name), line: 0, column: 0, parent: object))
                 for item in all { appendJSON(item, to: &tree, parent: list, isNamed: false) }

@@ -111,12 +111,25 @@ struct ConceptAssignment {
             guard let path else { return nil }
             if subject.isOfDocument, !documentFields.contains(path.steps[0].name) { return nil }
             let isNumbered = if case .numbered = subject.level { true } else { false }
-            // A numbered column speaks for its target; what can only hold for the whole plan hardly has a number.
-            let fit = isNumbered && entry.target == nil ? 0.5 : 1
-            return Meaning(
-                concept: concept, path: path, score: score * fit * subject.evidence.support(entry.evidence))
+            // A numbered column speaks for its target; of the whole plan only lists such as needs are numbered.
+            let fit = isNumbered && entry.target == nil && !holdsMany(path) ? 0.5 : 1
+            var support = subject.evidence.support(entry.evidence)
+            // A label that is the very name of a concept stands even where the values are unusual: their words are kept.
+            if score >= 0.985, support < 0.66, Self.keepsWords(entry.evidence), subject.evidence.isTerse {
+                support = 0.66
+            }
+            var total = score * fit * support
+            if support >= 0.95, Self.isTyped(entry.evidence) { total = min(1, total + 0.14) }
+            return Meaning(concept: concept, path: path, score: total)
         }
     }
+
+    /// Whether values of a kind are unlike all others, so that they bear out a label that is only half understood.
+    private static func isTyped(_ evidence: Lexicon.Evidence) -> Bool {
+        [.date, .upn, .uln, .year, .sen, .sex, .frequency, .outcome].contains(evidence)
+    }
+
+    private static func keepsWords(_ evidence: Lexicon.Evidence) -> Bool { [.sen, .year, .sex].contains(evidence) }
 
     /// What one label takes up: a place of the plan, for each numbered target apart.
     private static func slot(_ path: PlanPath, _ level: Level) -> String {

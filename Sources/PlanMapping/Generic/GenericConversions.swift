@@ -7,10 +7,19 @@ enum GenericConversions {
         guard let list = path.steps.last(where: { $0.item != nil })?.name,
             [
                 "strategies", "needs", "strengths", "interests", "motivators", "whatHelps", "triggers", "aspirations",
-                "materials", "futureActions", "people",
+                "materials", "activities", "futureActions", "people",
             ].contains(list)
         else { return false }
         return values.contains { ListSplitting.split($0).items.count > 1 }
+    }
+
+    /// Where the content of a column goes in the end: provision that is a list of things to do goes to its activities.
+    static func refined(_ path: PlanPath, _ values: [String]) -> PlanPath {
+        guard path.steps.last?.name == "text", path.steps.dropLast().last?.name == "provision",
+            values.contains(where: { ListSplitting.split($0).items.count > 1 })
+        else { return path }
+        let activities = path.description.dropLast("text".count) + "activities[]"
+        return (try? PlanPath(String(activities))) ?? path
     }
 
     /// The split that a column calls for, if any.

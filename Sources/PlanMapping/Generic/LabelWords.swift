@@ -21,7 +21,11 @@ struct LabelWords: Hashable {
         var digits = ""
         func flushDigits() {
             guard !digits.isEmpty else { return }
-            if let value = Int(digits), digits.count <= 2 { numbers.append((value, words.count)) } else { words.append(digits) }
+            if let value = Int(digits), digits.count <= 2 {
+                numbers.append((value, words.count))
+            } else {
+                words.append(digits)
+            }
             digits = ""
         }
         let characters = Array(Self.unescaped(label))
@@ -98,7 +102,8 @@ struct LabelWords: Hashable {
 
     private static let empty: Set<String> = [
         "the", "of", "a", "an", "and", "or", "for", "to", "in", "on", "my", "is", "are", "this", "pupil", "child",
-        "student", "learner", "plan", "iep", "ilp", "ildp", "current", "legal", "text", "field", "details", "detail",
+        "student", "learner", "plan", "iep", "ilp", "ildp", "plp", "idp", "pep", "psp", "isp", "ehcp", "current",
+        "legal", "text", "field", "details", "detail",
         "please", "any", "value", "s",
     ]
 

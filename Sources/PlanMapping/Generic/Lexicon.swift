@@ -55,7 +55,9 @@ package struct Lexicon: Sendable {
                 guard !words.isEmpty else { continue }
                 labels[words, default: []].append((concepts.count - 1, rank))
                 let core = LabelWords.core(words)
-                for word in Set(core) { speaks[word, default: [:]][concepts.count - 1, default: 0] += 1 / Double(core.count) }
+                for word in Set(core) {
+                    speaks[word, default: [:]][concepts.count - 1, default: 0] += 1 / Double(core.count)
+                }
             }
         }
         for (word, shares) in speaks {
@@ -123,7 +125,9 @@ package struct Lexicon: Sendable {
         guard word.utf8.count >= 4 else { return nil }
         var shares: [Int: Double] = [:]
         let whole = speaks.filter { $0.key.hasPrefix(word) }
-        for (_, parts) in whole { for (concept, share) in parts { shares[concept, default: 0] += share / Double(whole.count) } }
+        for (_, parts) in whole {
+            for (concept, share) in parts { shares[concept, default: 0] += share / Double(whole.count) }
+        }
         return shares.isEmpty ? nil : shares
     }
 

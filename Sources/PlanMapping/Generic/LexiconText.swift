@@ -20,7 +20,7 @@ enum LexiconText {
             to: learner.localId
             evidence: short
             labels: [Local ID, Pupil ID, Student ID, Learner ID, Admission number, Adno, Admission no, Student number, Pupil number,
-              Pupil ref, Pupil reference, Student reference, MIS ID, Roll number, Child ID, Record ID, ID, NHS number, District ID, State ID, Ref, External ID, System ID, MIS number, SIMS number, School ID, Adm no, Admission]
+              Pupil ref, Pupil reference, Student reference, MIS ID, Roll number, Child ID, Record ID, ID, NHS number, District ID, State ID, Ref, External ID, System ID, MIS number, SIMS number, School ID, Adm no, Admission, Stu ref, Person ID, Child ref, Pupil no, Student no, Learner ref, Ref no]
           family_name: {to: learner.familyName, evidence: short, labels: [Surname, Legal surname, Family name, Last name, Pupil surname, Preferred surname, SName, Child surname, Last, Family, Sname, Second name]}
           given_name: {to: learner.givenName, evidence: short, labels: [Forename, Legal forename, First name, Given name, Given names, Forenames, Pupil forename, Firstname, Christian name, FName, Child forename, First, Given, Fname, Christian]}
           full_name:
@@ -31,14 +31,14 @@ enum LexiconText {
           date_of_birth: {to: learner.dateOfBirth, evidence: date, labels: [Date of birth, DOB, D.O.B., DoB, Birth date, Birthdate, Birthday, Born, Date birth, Born, Birth, Date born, Born on]}
           age: {to: learner.age, evidence: short, labels: [Age, Age of child]}
           sex: {to: learner.sex, evidence: sex, labels: [Sex, Gender, M/F, Boy/Girl]}
-          year_group: {to: learner.yearGroup, evidence: year, labels: [Year group, Year, Yr, NC year, NCY, Year level, Current year group, National Curriculum year, Yr group, Yr grp, Year grp, NC Yr, Grade, School year group, Curriculum year, Year/class, Class/year, Year and class]}
+          year_group: {to: learner.yearGroup, evidence: year, labels: [Year group, Year, Yr, NC year, NCY, Year level, Current year group, National Curriculum year, Yr group, Yr grp, Year grp, NC Yr, Grade, School year group, Curriculum year, Year/class, Class/year, Year and class, Curric year, Curr year, Year of study, School year]}
           class_name: {to: learner.className, evidence: short, labels: [Class, Form, Reg group, Registration group, Tutor group, Class group, Registration, Tutor grp, Form group, Class name, Teaching group, Register class, Homeroom, Base, Room, Group]}
           sen_provision:
             to: learner.senProvision
             evidence: sen
             labels: [SEN status, SEN code, SEN stage, SEN provision, SEND status, SEND code, Code of Practice stage, SEN level, Level of support, SEN register, SEN, SEND, Stage, K/E, ALN status, Status of SEN, SEN support level, Provision code, SEN category, SEN category, Register, Support level, SEND level, SEN stage or status, Category, On register as, Code, SEN list]
           ethnicity: {to: learner.ethnicity, evidence: short, labels: [Ethnicity, Ethnic origin, Ethnic group]}
-          language: {to: learner.language, evidence: short, labels: [First language, Home language, Language, Language spoken at home, EAL language, Mother tongue, Languages]}
+          language: {to: learner.language, evidence: short, labels: [First language, Home language, Language, Language spoken at home, EAL language, Mother tongue, Languages, First lang, Home lang, Language at home]}
           address: {to: learner.address, evidence: text, labels: [Address, Home address]}
           looked_after: {to: learner.lookedAfter, evidence: yes, labels: [Looked after, LAC, CLA, Child in care, Looked after child, In care]}
           school: {to: organisation.name, evidence: short, labels: [School, School name, Setting, Name of school, Setting name, Education setting, Current school, Provider, Nursery, Academy, Organisation, Establishment, Site, Centre, Name of setting, Base school, Organisation title, Institution]}
@@ -54,12 +54,12 @@ enum LexiconText {
             to: period.start
             target: targets.start
             evidence: date
-            labels: [Start date, Plan start, Date set, Date from, IEP start, Plan start date, Beginning date, Date of plan, Plan date, Date written, Date started, Start, From, Date of this plan, Date created, Plan begins, Date, Set on, Written on, IEP date, Date opened, Plan from, Effective from, Commenced, Date of IEP, Date plan written, Opened, Date agreed, Created, Begin, Starts, Plan starts, Set, Drawn up, Date plan agreed, Agreed on, Plan agreed, Begins, Written, Implemented, Target set on, Date agreed with parents, Drawn up on, IEP begin, Began, In force from, Live from, Date of plan, Set date, Plan drawn up, Valid from]
+            labels: [Start date, Plan start, Date set, Date from, IEP start, Plan start date, Beginning date, Date of plan, Plan date, Date written, Date started, Start, From, Date of this plan, Date created, Plan begins, Date, Set on, Written on, IEP date, Date opened, Plan from, Effective from, Commenced, Date of IEP, Date plan written, Opened, Date agreed, Created, Begin, Starts, Plan starts, Set, Drawn up, Date plan agreed, Agreed on, Plan agreed, Begins, Written, Implemented, Target set on, Date agreed with parents, Drawn up on, IEP begin, Began, In force from, Live from, Date of plan, Set date, Plan drawn up, Valid from, Date begun, Begun, Cycle starts, Started on, Start of plan, Start of cycle, Commencing, Cycle start, Term start]
           end_date:
             to: period.end
             target: targets.due
             evidence: date
-            labels: [End date, Plan end, Date to, Plan end date, IEP end, End, Finish date, Expires, Valid until, To, Plan to, Closed, Date closed, Plan finish, Ends, Until, Runs until, Stop, Valid to]
+            labels: [End date, Plan end, Date to, Plan end date, IEP end, End, Finish date, Expires, Valid until, To, Plan to, Closed, Date closed, Plan finish, Ends, Until, Runs until, Stop, Valid to, Cycle ends, End of plan, End of cycle, Finishes, Cycle end]
           review_date:
             to: reviewArrangements.nextReview
             target: targets.due
@@ -69,15 +69,15 @@ enum LexiconText {
             to: needs.area
             target: targets.area
             evidence: short
-            labels: [Area of need, Areas of need, Broad area of need, Category of need, Area of concern, Area of difficulty, Need area, Area of SEN, Broad area, SEN area, Aspect of need]
-          need_code: {to: needs.code, evidence: short, labels: [Primary need, SEN type, Need type, Primary need code, SEN need type, Type of need, Main need, Primary SEN, Need code, SEND type, Primary SEN type, Nature of SEN, Main SEN, Main need type, SEN type code]}
+            labels: [Area of need, Areas of need, Broad area of need, Category of need, Area of concern, Area of difficulty, Need area, Area of SEN, Broad area, SEN area, Aspect of need, SEN category, Category of SEN, SEN group]
+          need_code: {to: needs.code, evidence: short, labels: [Primary need, SEN type, Need type, Primary need code, SEN need type, Type of need, Main need, Primary SEN, Need code, SEND type, Primary SEN type, Nature of SEN, Main SEN, Main need type, SEN type code, SEN need, SEN need 1, SEND need, Primary SEN need]}
           second_need: {to: needs.code, evidence: short, labels: [Secondary need, Secondary SEN, Second need, Other need]}
           need:
             to: needs.text
-            target: targets.purpose
             evidence: text
-            labels: [Needs, Need, Special educational needs, Difficulties, Concerns, Barriers to learning, Barrier to learning, Summary of needs, Description of needs, Areas of difficulty, Difficulty, Identified needs, Barriers, SEN description, Need description, Weaknesses, Description of need, Areas for development, Learning needs, Presenting needs, Additional needs, Needs summary, Diagnosis, What I find tricky, Finds hard, I find hard, Things I find hard, Difficulty with, Barrier, Has difficulty with, What is hard, Finds difficult, Main difficulties, Need summary, Main concern, Struggles with, Reason for plan, Description of difficulty, Areas to develop, Area to develop, Development areas, Next steps in learning]
-          strengths: {to: profile.strengths.text, evidence: text, labels: [Strengths, Strength, Strengths and interests, Pupil strengths, Good at, Can do, Strengths/abilities, Positives, What I am good at, I am good at, Strong points, Abilities, Skills, Strengths and skills, Good points, Does well, Things I do well, What goes well, Best at, What I do well, Successes, Can already, Talents]}
+            labels: [Needs, Need, Special educational needs, Difficulties, Concerns, Barriers to learning, Barrier to learning, Summary of needs, Description of needs, Areas of difficulty, Difficulty, Identified needs, Barriers, SEN description, Need description, Weaknesses, Description of need, Areas for development, Learning needs, Presenting needs, Additional needs, Needs summary, Diagnosis, What I find tricky, Finds hard, I find hard, Things I find hard, Difficulty with, Barrier, Has difficulty with, What is hard, Finds difficult, Main difficulties, Need summary, Main concern, Struggles with, Reason for plan, Description of difficulty, Areas to develop, Area to develop, Development areas, Next steps in learning, I need help with, Needs help with, Help needed, Main concerns, Concern]
+          purpose: {target: targets.purpose, evidence: text, labels: [Purpose, Reason, Rationale, Why, Why this target, Reason for target]}
+          strengths: {to: profile.strengths.text, evidence: text, labels: [Strengths, Strength, Strengths and interests, Pupil strengths, Good at, Can do, Strengths/abilities, Positives, What I am good at, I am good at, Strong points, Abilities, Skills, Strengths and skills, Good points, Does well, Things I do well, What goes well, Best at, What I do well, Successes, Can already, Talents, What is going well, Going well, Talents and strengths, Strengths and talents, Abilities and strengths, Is good at]}
           interests: {to: 'profile.interests[]', evidence: text, labels: [Interests, Interest, Likes, Hobbies, Interests and hobbies, Things I like, Enjoys, I enjoy, Enjoys doing, What I like, Favourite things, Loves, Things I enjoy]}
           important_to: {to: 'profile.motivators[]', evidence: text, labels: [Important to me, What is important to me, Motivators, Rewards, Motivated by, Matters to me, Important things]}
           what_helps: {to: 'profile.whatHelps[]', evidence: text, labels: [How best to support me, How to support me, What helps, What helps me, How to help, Support that works, Whats helps me, What helps me learn, How you can help me, How people can help, How best to help, Works well for me]}
@@ -87,7 +87,7 @@ enum LexiconText {
           learning_style: {to: profile.learningStyle, evidence: text, labels: [Learning style, Preferred learning style]}
           medical: {to: 'otherSupport[kind=medical].text', evidence: text, labels: [Medical, Medical needs, Medical information, Health, Health needs, Medical alerts, Medical notes, Medical conditions, Allergies]}
           pupil_view: {to: 'contributions[voice=learner].text', evidence: text, labels: [Pupil view, Pupil views, Pupil voice, Student view, Student voice, Child view, Childs views, Student comment, Pupil comment, Views of the child, My views, Learner voice, Views of pupil, Learner views, Child voice, Child says, Students view, Pupil says, What the child says, What I think, Pupils own view, My comment, Voice of the child, Pupil opinion, Young persons view, Voices child, Views learner, Views pupil, Views child, In my words, Childs comment, Child comment, Students comment, Learners comment]}
-          parent_view: {to: 'contributions[voice=parentCarer].text', evidence: text, labels: [Parent view, Parent views, Parent voice, Parent comment, Parental views, Parental contribution, Parent/carer views, Parents views, Family views, Carer views, Views of parents, Parent input, Parental comment, Home views, Carer comment, Home says, Parents say, Family says, Parents/carers view, What my family thinks, Parent opinion, Home comment, Voices family, Voices parent, Views family, Views parent, Mum/dad says, Parents comments, Parental view, Voice of the parent]}
+          parent_view: {to: 'contributions[voice=parentCarer].text', evidence: text, labels: [Parent view, Parent views, Parent voice, Parent comment, Parental views, Parental contribution, Parent/carer views, Parents views, Family views, Carer views, Views of parents, Parent input, Parental comment, Home views, Carer comment, Home says, Parents say, Family says, Parents/carers view, What my family thinks, Parent opinion, Home comment, Voices family, Voices parent, Views family, Views parent, Mum/dad says, Parents comments, Parental view, Voice of the parent, Carer voice, Family voice, Parent/carer comments, Carer views, Carers comment, Parent/carer comment]}
           school_view: {to: 'contributions[voice=school].text', evidence: text, labels: [School view, School views, Teachers views, Staff views]}
           agencies: {to: 'people[role=specialist].organisation', evidence: text, labels: [Agencies, External agencies, Other agencies, Outside agencies, Agencies involved, Other professionals, Professionals involved, Services involved, Other services, Agencies working with the child, Who else helps]}
           class_teacher: {to: 'people[role=classTeacher].name', evidence: staff, labels: [Class teacher, Form tutor, Tutor, Teacher, Teacher name, Class teacher name, Tutor name, Homeroom teacher, Teacher in charge, Placement teacher]}
@@ -108,17 +108,17 @@ enum LexiconText {
             target: targets.area
             evidence: short
             labels: [Area, Target area, Subject, Area of learning, Curriculum area, Focus, Strand, Category, Target category, Domain, Target type, Focus area, Subject area, Area of target, Curriculum link, Which area]
-          baseline: {to: targets.baseline, target: targets.baseline, evidence: text, labels: [Baseline, Starting point, Current level, Entry level, Entry skills, Present level, Where am I now, Current attainment, Baseline score, Entry score, Start level, Current position, Baseline data, What I can do now, Where is s/he now, Now, Where now, Where they are now, At the moment, Entry, Entry point, Can do now, Before, Starting from, Start point, Level at start, Where the child is now, At start, On entry, Where are we now]}
+          baseline: {to: targets.baseline, target: targets.baseline, evidence: text, labels: [Baseline, Starting point, Current level, Entry level, Entry skills, Present level, Where am I now, Current attainment, Baseline score, Entry score, Start level, Current position, Baseline data, What I can do now, Where is s/he now, Now, Where now, Where they are now, At the moment, Entry, Entry point, Can do now, Before, Starting from, Start point, Level at start, Where the child is now, At start, On entry, Where are we now, Entry level of skill, Starting level, Where I am now]}
           success_criteria:
             to: targets.successCriteria.text
             target: targets.successCriteria.text
             evidence: text
-            labels: [Success criteria, Success criterion, Criteria, Success, Achievement criteria, Criteria for success, How will we know, Success measure, Measure, Measure of success, Achieved when, Will be achieved when, Success indicator, Success looks like, Criterion, Evidence of success, Success if, How measured, Measurable outcome, Mastery criteria, What will success look like, What success looks like, How we will know, We will know when, Done when, Met when, Success is, I will know when, How shall we know, Met if, Looks like, Goal met when, Evidence wanted, Successful when, It is met when, Criterion for mastery, Test of success, Aim for, Measured by, How measured, Achieved when, How will it be measured, Measure]
+            labels: [Success criteria, Success criterion, Criteria, Success, Achievement criteria, Criteria for success, How will we know, Success measure, Measure, Measure of success, Achieved when, Will be achieved when, Success indicator, Success looks like, Criterion, Evidence of success, Success if, How measured, Measurable outcome, Mastery criteria, What will success look like, What success looks like, How we will know, We will know when, Done when, Met when, Success is, I will know when, How shall we know, Met if, Looks like, Goal met when, Evidence wanted, Successful when, It is met when, Criterion for mastery, Test of success, Aim for, Measured by, How measured, Achieved when, How will it be measured, Measure, Pass mark, Expected standard, We will see, What we will see, Standard, Success standard, Expected outcome, Expected result, You will see]
           strategies:
             to: strategies.text
             target: targets.strategies.text
             evidence: text
-            labels: [Strategies, Strategy, Teaching strategies, How, Approach, Approaches, Support strategies, Method, Methods, Actions, Strategies and support, Classroom strategies, Strategies used, Techniques, Action, How will it be achieved, Teaching approach, School strategies, In class strategies, Steps, Adjustments, What we will do, How grown-ups help, How adults help, How we will help, What adults will do, What staff will do, How will we help, How to teach it, What we do, How we do it, How will I get there, Specially designed instruction, What will help, Ways to help, Teaching, How it is taught, What the teacher will do, In class help, Try, Tactics, Possible strategies, What will we do]
+            labels: [Strategies, Strategy, Teaching strategies, How, Approach, Approaches, Support strategies, Method, Methods, Actions, Strategies and support, Classroom strategies, Strategies used, Techniques, Action, How will it be achieved, Teaching approach, School strategies, In class strategies, Steps, Adjustments, What we will do, How grown-ups help, How adults help, How we will help, What adults will do, What staff will do, How will we help, How to teach it, What we do, How we do it, How will I get there, Specially designed instruction, What will help, Ways to help, Teaching, How it is taught, What the teacher will do, In class help, Try, Tactics, Possible strategies, What will we do, Strategies and resources, Strategies & resources, How we help, Methods used, Teaching methods]
           home_support:
             to: 'strategies[place=home].text'
             target: 'targets.strategies[place=home].text'
@@ -133,7 +133,7 @@ enum LexiconText {
             to: 'provision.materials[]'
             target: 'targets.provision.materials[]'
             evidence: text
-            labels: [Resources, Resource, Materials, Equipment, Resources needed, Resources used, Things needed, What we need, Kit]
+            labels: [Resources, Resource, Materials, Equipment, Resources needed, Resources used, Things needed, What we need, Kit, Kit list, Apparatus]
           staff:
             to: provision.staff
             target: targets.provision.staff
@@ -143,7 +143,7 @@ enum LexiconText {
             to: provision.frequency
             target: targets.provision.frequency
             evidence: frequency
-            labels: [Frequency, How often, Time, Duration, When, Times, Time allocated, Sessions, Weekly, Time/frequency, Frequency and duration, Intensity, When/how often, Session length, Timing, How frequently, Time per week, Schedule, Dosage, Hours, Minutes, Time per week, How much, When/how often, Times a week, How often and how long, Often, Session, How long, Amount, Timetable, Time given, When and how often, Sessions a week, Per week]
+            labels: [Frequency, How often, Time, Duration, When, Times, Time allocated, Sessions, Weekly, Time/frequency, Frequency and duration, Intensity, When/how often, Session length, Timing, How frequently, Time per week, Schedule, Dosage, Hours, Minutes, Time per week, How much, When/how often, Times a week, How often and how long, Often, Session, How long, Amount, Timetable, Time given, When and how often, Sessions a week, Per week, Timetabled, Time slot, When and how long, Days, How many times]
           ratio: {to: provision.ratio, target: targets.provision.ratio, evidence: short, labels: [Ratio, Group size, Staff pupil ratio, Staffing ratio, Size of group, Grouping, Adult ratio, Adults to children, Staff ratio, 1:1 or group]}
           cost: {to: provision.cost, target: targets.provision.cost, evidence: short, labels: [Cost, Annual cost, Weekly cost]}
           monitoring: {to: monitoring.text, target: targets.monitoring.text, evidence: text, labels: [Monitoring, How monitored, Monitoring arrangements, Progress check, Assessment method, Monitoring method, Assessed by, How assessed, Tracking]}
@@ -151,12 +151,12 @@ enum LexiconText {
             to: targets.outcomes.value
             target: targets.outcomes.value
             evidence: outcome
-            labels: [Outcome, Result, Achieved, Score, Outcome code, Progress, Target outcome, Status, Target status, Met, Rating, RAG, Achieved?, Review outcome, Target met, Judgement, Progress code, Progress rating, Achieved Y/N, Outcome rating, Impact, Review, Evaluation, RAG rating, Grade, Review status, Final outcome, A/P/N, Attainment, Review judgement, Review result, Progress judgement, Achievement, Did it work, Met?, Judgement at review, How did it go, Was it met, Achieved or not, Done, Target achieved, Was it achieved, Result at review, Success?, Met or not met]
+            labels: [Outcome, Result, Achieved, Score, Outcome code, Progress, Target outcome, Status, Target status, Met, Rating, RAG, Achieved?, Review outcome, Target met, Judgement, Progress code, Progress rating, Achieved Y/N, Outcome rating, Impact, Review, Evaluation, RAG rating, Grade, Review status, Final outcome, A/P/N, Attainment, Review judgement, Review result, Progress judgement, Achievement, Did it work, Met?, Judgement at review, How did it go, Was it met, Achieved or not, Done, Target achieved, Was it achieved, Result at review, Success?, Met or not met, Grade at review, Attainment at review, Result code]
           comment:
             to: reviews.progress
             target: targets.outcomes.comment
             evidence: text
-            labels: [Comment, Comments, Evaluation, Review comment, Review comments, Notes on progress, Progress notes, Outcome comment, Evaluation comment, Review notes, Progress comment, Impact, Remarks, Progress, Outcome, Outcome notes, Evidence, Review, Teacher notes, Outcome text, Outcome details, Comments on progress, Review evaluation, Target comment, Outcome description, Review text, Remark, Note, What happened, Teacher comment, Progress remarks, What was seen, Notes from review, Review remark, Review note, Comment at review, Review comments from staff, Rating note, Staff comment, Outcome note, Result note, Score note]
+            labels: [Comment, Comments, Evaluation, Review comment, Review comments, Notes on progress, Progress notes, Outcome comment, Evaluation comment, Review notes, Progress comment, Impact, Remarks, Progress, Outcome, Outcome notes, Evidence, Review, Teacher notes, Outcome text, Outcome details, Comments on progress, Review evaluation, Target comment, Outcome description, Review text, Remark, Note, What happened, Teacher comment, Progress remarks, What was seen, Notes from review, Review remark, Review note, Comment at review, Review comments from staff, Rating note, Staff comment, Outcome note, Result note, Score note, Reviewer note, Reviewer comment, Notes at review]
           outcome_date: {target: targets.outcomes.on, evidence: date, labels: [Date achieved, Outcome date, Achieved on, Date met, Date of outcome, Achieved date, Date judged, Completed on]}
           next_steps: {to: reviews.futureActions.text, evidence: text, labels: [Next steps, Next step, Future actions, Future action, Actions arising, Way forward, What next, What now, Where next, Then, Next]}
           notes: {to: notes, target: targets.outcomes.comment, evidence: text, labels: [Notes, Other information, Additional information, General comments, Any other information, Other comments, Other notes, Plan notes, Further information, Anything else]}

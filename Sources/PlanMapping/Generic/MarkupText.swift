@@ -17,8 +17,11 @@ enum MarkupText {
             if bytes[index] == UInt8(ascii: "<") {
                 guard let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
                 let inner = bytes[index + 1..<end].drop { $0 == UInt8(ascii: "/") }
-                let name = String(decoding: inner.prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || (0x31...0x36).contains($0) }, as: UTF8.self)
-                    .lowercased()
+                let name = String(
+                    decoding: inner.prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || (0x31...0x36).contains($0) },
+                    as: UTF8.self
+                )
+                .lowercased()
                 guard known.contains(name) || name.contains(":") || inner.first == UInt8(ascii: "!") else { return nil }
                 if blocks.contains(name) { flush() }
                 tags += 1
@@ -42,7 +45,8 @@ enum MarkupText {
     private static let entities: [String: String] = [
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
         "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "pound": "£", "euro": "€", "times": "×",
-        "eacute": "é", "egrave": "è", "agrave": "à", "ccedil": "ç", "ouml": "ö", "uuml": "ü", "auml": "ä", "frac12": "½",
+        "eacute": "é", "egrave": "è", "agrave": "à", "ccedil": "ç", "ouml": "ö", "uuml": "ü", "auml": "ä",
+        "frac12": "½",
         "bull": "•", "deg": "°",
     ]
 

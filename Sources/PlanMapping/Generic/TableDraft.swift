@@ -46,7 +46,9 @@ struct TableDraft {
                 }
                 continue
             }
-            add(path, columns[index], numbered[index], lexicon.concepts[meaning.concept], meaning, evidence[index], values[index])
+            add(
+                path, columns[index], numbered[index], lexicon.concepts[meaning.concept], meaning, evidence[index],
+                values[index])
         }
         if let kind = Self.statedKind(columns.map(\.label)) {
             if let path = try? PlanPath("kind"), !paths.contains(where: { $0 == path }) {
@@ -59,7 +61,7 @@ struct TableDraft {
         _ path: PlanPath, _ column: CSVColumn, _ number: Int?, _ concept: Lexicon.Concept,
         _ meaning: ConceptAssignment.Meaning, _ evidence: ValueEvidence, _ values: [String]
     ) {
-        var path = path
+        var path = GenericConversions.refined(path, values)
         if let number, path.steps.first?.name == "targets" {
             path = (try? PlanPath(path.description.replacingFirst("targets[]", with: "targets[\(number - 1)]"))) ?? path
         }
@@ -131,7 +133,8 @@ struct TableDraft {
         var varying: [Int: Int] = [:]
         var repeats = 0
         for row in rows.prefix(5000) {
-            let key = learner.map { column in row.first { $0.column == column }?.text ?? "" }.joined(separator: "\u{1F}")
+            let key = learner.map { column in row.first { $0.column == column }?.text ?? "" }.joined(
+                separator: "\u{1F}")
             if let before = seen[key] {
                 repeats += 1
                 for cell in row where cell.column < paths.count {

@@ -17,13 +17,16 @@ enum TitleReading {
         "provision map", "pupil passport", "one page profile", "support plan", "individual education plan",
         "individual learning plan", "individual learning and development plan", "sen support plan", "iep", "ilp",
         "ildp", "learning plan", "pupil profile", "individual support plan", "learning passport",
-        "individual education plans", "individual learning plans", "sen support plans", "support plans", "pupil passports",
+        "individual education plans", "individual learning plans", "sen support plans", "support plans",
+        "pupil passports",
     ]
 
     /// A short name that ends in what schools are called, without figures.
     static func isSchool(_ text: String) -> Bool {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map { $0.lowercased() }
-        guard (2...9).contains(words.count), !text.contains(where: \.isNumber), !text.contains(":") else { return false }
+        guard (2...9).contains(words.count), !text.contains(where: \.isNumber), !text.contains(":") else {
+            return false
+        }
         guard let last = words.last(where: { $0 != "and" && $0 != "centre" && $0 != "unit" }) else { return false }
         let first = text.unicodeScalars.first?.properties.isUppercase ?? false
         return first && schools.contains(last)

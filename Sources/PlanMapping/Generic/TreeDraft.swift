@@ -27,7 +27,10 @@ struct TreeDraft {
         let record = recordPath(anchor, targetLeaf, leafPaths, words)
         let numbers = numbered(leafPaths, words)
         // A flat export repeats the pupil with every target.
-        let isFlat = targetLeaf.map { paths.paths[$0].parent == record && paths.paths[$0].nodes <= paths.paths[record ?? 0].nodes } ?? false
+        let isFlat =
+            targetLeaf.map {
+                paths.paths[$0].parent == record && paths.paths[$0].nodes <= paths.paths[record ?? 0].nodes
+            } ?? false
 
         let tops = paths.paths.indices.filter { paths.paths[$0].parent < 0 && !paths.paths[$0].name.hasSuffix("()") }
         let top = tops.count == 1 ? tops[0] : nil
@@ -43,7 +46,9 @@ struct TreeDraft {
                 level = .plan
             }
             // What stands on the root speaks for the export as a whole, never for a child.
-            let isOfDocument = record.map { top != nil && paths.paths[path].parent == top && $0 != top && paths.paths[$0].nodes > 1 } ?? false
+            let isOfDocument =
+                record.map { top != nil && paths.paths[path].parent == top && $0 != top && paths.paths[$0].nodes > 1 }
+                ?? false
             return ConceptAssignment.Subject(
                 isOfDocument: isOfDocument,
                 names: names(path, words, isInTarget: level != .plan), level: level,
@@ -64,7 +69,7 @@ struct TreeDraft {
                 }
                 continue
             }
-            var target = meaning.path
+            var target = GenericConversions.refined(meaning.path, values[path])
             if let number = numbers[path], target.steps.first?.name == "targets" {
                 target =
                     (try? PlanPath(target.description.replacingFirst("targets[]", with: "targets[\(number - 1)]")))
@@ -75,9 +80,12 @@ struct TreeDraft {
             if let split = GenericConversions.split(target, values[path]) { field.conversions = [split] }
             mapping.fields.append(field)
             let concept = lexicon.concepts[meaning.concept].name
-            if ["upn", "uln", "local_id", "full_name", "family_name", "given_name", "date_of_birth", "start_date",
-                "plan_number", "period_label"].contains(concept)
-            { keys.append(field.from[0]) }
+            if [
+                "upn", "uln", "local_id", "full_name", "family_name", "given_name", "date_of_birth", "start_date",
+                "plan_number", "period_label",
+            ].contains(concept) {
+                keys.append(field.from[0])
+            }
         }
         if isFlat {
             mapping.record.groupedBy = keys
@@ -194,7 +202,9 @@ struct TreeDraft {
             }
             if isVague || paths.paths[path].isAttribute { names.append((words[parent], 0.78)) }
         }
-        if isInTarget, paths.paths[path].isAttribute, ["seq", "sequence", "order", "no", "n"].contains(own.words.first ?? "") {
+        if isInTarget, paths.paths[path].isAttribute,
+            ["seq", "sequence", "order", "no", "n"].contains(own.words.first ?? "")
+        {
             names.append((LabelWords(["target", "number"], number: nil), 1))
         }
         return names

@@ -10,10 +10,20 @@ struct ValueEvidence {
     init(_ values: [String], header: String) {
         self.values = Array(values.lazy.filter { !$0.isEmpty }.prefix(400))
         distinct = Set(self.values)
-        key = OutcomeKey.infer(from: distinct, header: header)
+        key = Self.outcomeKey(distinct, header: header)
+    }
+
+    /// The key that single letters or scores follow: one that is named or usual, or Y, P, N where all three could stand.
+    static func outcomeKey(_ distinct: Set<String>, header: String) -> OutcomeKey? {
+        if let key = OutcomeKey.infer(from: distinct, header: header) { return key }
+        guard distinct.contains("P"), distinct.isSubset(of: ["Y", "P", "N"]) else { return nil }
+        return OutcomeKey([("Y", .achieved), ("P", .partlyAchieved), ("N", .notAchieved)])
     }
 
     var isEmpty: Bool { values.isEmpty }
+
+    /// Whether all values are short.
+    var isTerse: Bool { values.allSatisfy { $0.utf8.count <= 24 } }
 
     private func share(_ test: (String) -> Bool) -> Double {
         values.isEmpty ? 0 : Double(values.count(where: test)) / Double(values.count)
@@ -58,7 +68,8 @@ struct ValueEvidence {
         case .sex: return 0.2 + 0.8 * share { SexReading.read($0) != nil }
         case .yes: return 0.3 + 0.7 * share { YesNoReading.read($0) != nil }
         case .integer: return 0.3 + 0.7 * share { WholeNumber.read($0) != nil }
-        case .name: return areDates || share(Self.isFigures) > 0.3 ? 0.2 : 0.6 + 0.4 * share(NameReading.looksLikePersonName)
+        case .name:
+            return areDates || share(Self.isFigures) > 0.3 ? 0.2 : 0.6 + 0.4 * share(NameReading.looksLikePersonName)
         case .outcome:
             if areDates { return 0.1 }
             // A few short words that come again and again are judgements, whatever the school calls them.
@@ -69,7 +80,11 @@ struct ValueEvidence {
             return areDates ? 0.1 : 0.45 + 0.55 * like
         case .staff:
             // A name with a time behind it is still a name.
-            if areDates || share({ !$0.contains(",") && FrequencyReading.isFrequencyLike($0) }) > 0.5 || share(Self.isFigures) > 0.3 { return 0.15 }
+            if areDates || share({ !$0.contains(",") && FrequencyReading.isFrequencyLike($0) }) > 0.5
+                || share(Self.isFigures) > 0.3
+            {
+                return 0.15
+            }
             return share { $0.utf8.count <= 60 } > 0.7 ? 0.95 : 0.4
         case .text:
             if areDates { return 0.15 }
@@ -91,7 +106,9 @@ struct ValueEvidence {
         }
         if share({ SENProvisionReading.read($0) != nil && ($0.utf8.count > 1 || distinct.count > 1) }) > 0.95,
             distinct.isSubset(of: ["K", "E", "N", "A", "P", "S"]) || share({ $0.utf8.count > 2 }) > 0.9
-        { return (.sen, 0.64) }
+        {
+            return (.sen, 0.64)
+        }
         if distinct.count >= 2, staffShare > 0.75 { return (.staff, 0.68) }
         if share({ OutcomeReading.read($0) != nil && $0.utf8.count > 2 }) > 0.9 { return (.outcome, 0.64) }
         return nil

@@ -168,15 +168,17 @@ struct TableImport {
         }
     }
 
-
     /// Whether a row is no record but text about the table: a total, a key, a page number.
     private func isRemark(_ row: [(column: Int, text: String, line: Int32, cell: Int32)]) -> Bool {
         guard isGeneric else { return false }
         let filled = row.filter { !$0.text.isEmpty }
         guard let first = filled.first, filled.count <= max(2, reader.columns.count / 4) else { return false }
         let words = LabelWords(first.text).words
-        return ["total", "key", "page", "printed", "average", "sum", "subtotal", "end", "note", "report", "produced", "grand"]
-            .contains(words.first ?? "") || (filled.count == 1 && first.text.utf8.count > 40)
+        return [
+            "total", "key", "page", "printed", "average", "sum", "subtotal", "end", "note", "report", "produced",
+            "grand",
+        ]
+        .contains(words.first ?? "") || (filled.count == 1 && first.text.utf8.count > 40)
     }
 
     private func key(_ row: [(column: Int, text: String, line: Int32, cell: Int32)]) -> String {

@@ -55,7 +55,9 @@ struct TreeImport {
         for (path, suggestion) in suggestions where bound.places[path].entries.isEmpty {
             bound.places[path].suggestion = suggestion
         }
-        for path in paths.paths.indices where paths.isNaming(path) || paths.isNil(path) { bound.places[path].isName = true }
+        for path in paths.paths.indices where paths.isNaming(path) || paths.isNil(path) {
+            bound.places[path].isName = true
+        }
         // Before and behind the root element stand only comments and instructions.
         bound.bind(path: "/comment()")
         bound.bind(path: "/processing-instruction()")
@@ -69,7 +71,9 @@ struct TreeImport {
                 column: firstLeaf[path].column ?? 0, findings: &findings)
         }
         // A branch has no content of its own to be understood.
-        bound.report(firstLeaf, except: { paths.paths[$0].leaves == 0 || paths.isNaming($0) || paths.isNil($0) }, findings: &findings)
+        bound.report(
+            firstLeaf, except: { paths.paths[$0].leaves == 0 || paths.isNaming($0) || paths.isNil($0) },
+            findings: &findings)
     }
 
     /// The leaves of a tree that no mapping looks at.
@@ -77,7 +81,8 @@ struct TreeImport {
         tree.nodes.compactMap { node in
             node.text.map {
                 SourceLeaf(
-                    place: node.kind == .instruction ? -1 : -2, text: Trimming.trimmed($0), line: node.line, column: node.column, anchors: [])
+                    place: node.kind == .instruction ? -1 : -2, text: Trimming.trimmed($0), line: node.line,
+                    column: node.column, anchors: [])
             }
         }
     }
@@ -85,7 +90,10 @@ struct TreeImport {
     private static func fits(_ mapping: Mapping, _ tree: SourceTree, _ paths: TreePaths, _ format: String) -> Bool {
         guard !mapping.isTable else { return false }
         let isXML = mapping.match.format == "xml"
-        guard isXML == format.hasSuffix("xml"), let root = tree.nodes.indices.first(where: { tree.nodes[$0].kind == .element || tree.nodes[$0].kind == .object || tree.nodes[$0].kind == .array })
+        guard isXML == format.hasSuffix("xml"),
+            let root = tree.nodes.indices.first(where: {
+                tree.nodes[$0].kind == .element || tree.nodes[$0].kind == .object || tree.nodes[$0].kind == .array
+            })
         else { return false }
         if let name = mapping.match.root, tree.name(of: Int32(root)) != name { return false }
         if let namespace = mapping.match.namespace {

@@ -93,17 +93,20 @@ public enum Conversion: Sendable, Hashable {
         switch words[0] {
         case "text": return nil
         case "date":
-            guard arguments.count == 1 else {
-                throw Mistake(reason: "“date” needs a pattern such as dd/MM/yyyy, or day-first, or month-first", nearest: nil)
+            // A pattern may have spaces: `date d MMMM yyyy`.
+            let pattern = arguments.joined(separator: " ")
+            guard !pattern.isEmpty else {
+                throw Mistake(
+                    reason: "“date” needs a pattern such as dd/MM/yyyy, or day-first, or month-first", nearest: nil)
             }
-            switch arguments[0] {
+            switch pattern {
             case "day-first": return .dateOrder(isDayFirst: true)
             case "month-first": return .dateOrder(isDayFirst: false)
             default:
-                guard (try? DateFormat(arguments[0])) != nil else {
-                    throw Mistake(reason: "“\(arguments[0])” is no date pattern; write for example dd/MM/yyyy", nearest: nil)
+                guard (try? DateFormat(pattern)) != nil else {
+                    throw Mistake(reason: "“\(pattern)” is no date pattern; write for example dd/MM/yyyy", nearest: nil)
                 }
-                return .date(pattern: arguments[0])
+                return .date(pattern: pattern)
             }
         case "codes":
             guard !arguments.isEmpty else {

@@ -8,7 +8,8 @@ public struct MappingFile {
     private var mapping = Mapping(name: "")
 
     private static let keys = [
-        "plankit", "name", "title", "match", "dialect", "record", "fields", "fixed", "ignore", "defaults", "tests", "losses",
+        "plankit", "name", "title", "match", "dialect", "record", "fields", "fixed", "ignore", "defaults", "tests",
+        "losses",
     ]
 
     /// The mapping that a YAML text says; `nil` where it has mistakes, which `findings` then tells.
@@ -145,7 +146,8 @@ public struct MappingFile {
             if let path = try? PlanPath(text + "[]." + value) { return path.steps.dropLast().last }
         }
         findings.add(
-            .mappingPathUnknown, "“\(known: text)” is no list of the model, such as targets or people.", at: place(node))
+            .mappingPathUnknown, "“\(known: text)” is no list of the model, such as targets or people.", at: place(node)
+        )
         return nil
     }
 
@@ -215,7 +217,8 @@ public struct MappingFile {
     private mutating func readDefaults(_ node: Node) {
         guard let map = node.mapping else { return wrong(node, "“defaults” holds paths with values") }
         for (key, value) in map {
-            guard let name = text(key, "defaults"), let path = path(name, key), let text = text(value, "defaults") else {
+            guard let name = text(key, "defaults"), let path = path(name, key), let text = text(value, "defaults")
+            else {
                 continue
             }
             mapping.defaults.append(Mapping.Default(path: path, value: text))

@@ -14,7 +14,8 @@ extension FindingKind {
         "mapping.key.missing", .error, "The mapping lacks a key that it needs.", remedy: "Add the key.")
     /// A value of the wrong form.
     public static let mappingValue = FindingKind(
-        "mapping.value.wrong", .error, "A value of the mapping has the wrong form.", remedy: "Write it as docs/mappings.md says.")
+        "mapping.value.wrong", .error, "A value of the mapping has the wrong form.",
+        remedy: "Write it as docs/mappings.md says.")
     /// A path that the model does not have.
     public static let mappingPathUnknown = FindingKind(
         "mapping.path.unknown", .error, "The mapping names a place that the model does not have.",

@@ -227,7 +227,7 @@ package struct JSONPlanParser {
             let start = position
             let mark = assembler.tape.text.count
             try string(bytes)
-            if let kind = assembler.enter(number, from: mark, at: UInt32(start)) {
+            if let kind = assembler.enter(number, from: mark, at: UInt32(start))?.kind {
                 findings.add(
                     kind, assembler.message(for: kind, number), at: place(start, bytes), path: assembler.pointer)
             }
@@ -237,7 +237,7 @@ package struct JSONPlanParser {
             let mark = assembler.tape.text.count
             try skipScalar(bytes)
             for index in start..<position { assembler.tape.text.append(bytes[index]) }
-            if let kind = assembler.enter(number, from: mark, at: UInt32(start)) {
+            if let kind = assembler.enter(number, from: mark, at: UInt32(start))?.kind {
                 findings.add(
                     kind, assembler.message(for: kind, number), at: place(start, bytes), path: assembler.pointer)
             }
@@ -261,7 +261,8 @@ package struct JSONPlanParser {
                     throw Stop(kind: .jsonMalformed, at: position, words: "A key in quotes must stand here.")
                 }
                 assembler.enterPlain(.key, number, from: try string(bytes), at: UInt32(start))
-                if !keys.insert(assembler.tape.string(assembler.tape.entries.count - 1)).inserted {
+                let key = assembler.tape.entries.count - 1
+                if !keys.insert(assembler.tape.string(key)).inserted {
                     findings.add(
                         .planKeyDuplicate, "A key stands twice in the same record.", at: place(start, bytes),
                         path: assembler.pointer)
@@ -273,7 +274,7 @@ package struct JSONPlanParser {
                 if bytes[position] == UInt8(ascii: "\"") {
                     assembler.enterPlain(.text, number, from: try string(bytes), at: UInt32(valueStart))
                 } else {
-                    try refuse(.planValueType, number, bytes, &findings)
+                    try refuse(.planValueType, number, bytes, &findings, under: key)
                 }
                 skipSpace(bytes)
                 guard position < bytes.count else { throw truncated(bytes) }
@@ -291,11 +292,13 @@ package struct JSONPlanParser {
     }
 
     private mutating func refuse(
-        _ kind: FindingKind, _ number: Int, _ bytes: Span<UInt8>, _ findings: inout Findings
+        _ kind: FindingKind, _ number: Int, _ bytes: Span<UInt8>, _ findings: inout Findings, under key: Int? = nil
     ) throws(Stop) {
         // What is no value at all is a fault of syntax and not of type: that comes out when it is passed over.
         let start = position
         try skipValue(bytes)
-        findings.add(kind, assembler.message(for: kind, number), at: place(start, bytes), path: assembler.pointer)
+        var path = assembler.pointer
+        if let key { path += "/" + assembler.tape.string(key).replacing("~", with: "~0").replacing("/", with: "~1") }
+        findings.add(kind, assembler.message(for: kind, number), at: place(start, bytes), path: path)
     }
 }

@@ -4,69 +4,91 @@ package struct JSONPlanWriter {
     package var bytes: [UInt8] = []
     /// Whether each value stands on a line of its own, indented by two spaces.
     package let isPretty: Bool
-    private let table = ShapeTable.shared
-    private let keys: [[UInt8]]
+    private let keys: Keys
+
+    /// The keys of all fields as they are written, in one buffer.
+    private struct Keys {
+        var bytes: [UInt8] = []
+        var starts: [Int32] = []
+
+        init(gap: String) {
+            let table = ShapeTable.shared
+            for field in table.fields.indices {
+                starts.append(Int32(bytes.count))
+                bytes += Array("\"\(table.name(field))\":\(gap)".utf8)
+            }
+            starts.append(Int32(bytes.count))
+        }
+
+        @inline(__always)
+        func append(_ field: Int, to output: inout [UInt8]) {
+            JSONPlanWriter.copy(bytes.span.extracting(Int(starts[field])..<Int(starts[field + 1])), to: &output)
+        }
+    }
 
     package init(isPretty: Bool = false) {
         self.isPretty = isPretty
-        let gap = isPretty ? " " : ""
-        let table = ShapeTable.shared
-        keys = table.fields.indices.map { Array("\"\(table.name($0))\":\(gap)".utf8) }
+        keys = Keys(gap: isPretty ? " " : "")
     }
 
     /// Appends a plan, without a line break behind it; `depth` says how deep it stands in what surrounds it.
     package mutating func write(_ tape: PlanTape, depth: Int = 0) {
         guard !tape.entries.isEmpty else { return }
-        value(tape, 0, depth)
+        let keys = keys
+        Self.value(tape, 0, isPretty ? depth : -1, keys, &bytes)
     }
 
-    private mutating func value(_ tape: PlanTape, _ index: Int, _ depth: Int) {
+    /// - Parameter depth: how deep the value stands; -1 where nothing is set out in lines.
+    private static func value(_ tape: PlanTape, _ index: Int, _ depth: Int, _ keys: Keys, _ bytes: inout [UInt8]) {
         let entry = tape.entries[index]
         switch entry.kind {
         case .text, .key:
             bytes.append(UInt8(ascii: "\""))
-            text(tape.text.span.extracting(Int(entry.start)..<Int(entry.start + entry.length)))
+            text(tape.text.span.extracting(Int(entry.start)..<Int(entry.start + entry.length)), &bytes)
             bytes.append(UInt8(ascii: "\""))
         case .bare:
-            copy(tape.text.span.extracting(Int(entry.start)..<Int(entry.start + entry.length)))
+            copy(tape.text.span.extracting(Int(entry.start)..<Int(entry.start + entry.length)), to: &bytes)
         case .record, .list, .map:
             let isList = entry.kind == .list
+            let inner = depth < 0 ? -1 : depth + 1
             bytes.append(UInt8(ascii: isList ? "[" : "{"))
             let end = tape.end(of: index)
             var child = index + 1
             while child < end {
                 if child > index + 1 { bytes.append(UInt8(ascii: ",")) }
-                if isPretty { newLine(depth + 1) }
+                newLine(inner, &bytes)
                 if entry.kind == .record {
-                    bytes.append(contentsOf: keys[Int(tape.entries[child].field)])
+                    keys.append(Int(tape.entries[child].field), to: &bytes)
                 } else if entry.kind == .map {
-                    value(tape, child, depth + 1)
+                    value(tape, child, inner, keys, &bytes)
                     bytes.append(UInt8(ascii: ":"))
-                    if isPretty { bytes.append(0x20) }
+                    if depth >= 0 { bytes.append(0x20) }
                     child += 1
                 }
-                value(tape, child, depth + 1)
+                value(tape, child, inner, keys, &bytes)
                 child = tape.next(child)
             }
-            if isPretty, end > index + 1 { newLine(depth) }
+            if end > index + 1 { newLine(depth, &bytes) }
             bytes.append(UInt8(ascii: isList ? "]" : "}"))
         }
     }
 
-    private mutating func newLine(_ depth: Int) {
+    private static func newLine(_ depth: Int, _ bytes: inout [UInt8]) {
+        guard depth >= 0 else { return }
         bytes.append(0x0A)
         for _ in 0..<2 * depth { bytes.append(0x20) }
     }
 
-    private mutating func copy(_ span: Span<UInt8>) {
+    @inline(__always)
+    private static func copy(_ span: Span<UInt8>, to bytes: inout [UInt8]) {
         unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
-    private mutating func text(_ span: Span<UInt8>) {
+    private static func text(_ span: Span<UInt8>, _ bytes: inout [UInt8]) {
         var index = 0
         while index < span.count {
-            let end = Self.plainEnd(span, from: index)
-            copy(span.extracting(index..<end))
+            let end = plainEnd(span, from: index)
+            copy(span.extracting(index..<end), to: &bytes)
             index = end
             guard index < span.count else { return }
             switch span[index] {

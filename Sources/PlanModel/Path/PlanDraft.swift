@@ -103,7 +103,7 @@ package struct PlanDraft: Sendable {
             assembler.tape.text.append(contentsOf: node.text.utf8)
             if table.fields[node.field].kind == .map {
                 assembler.enterPlain(.text, node.field, from: mark)
-            } else if let kind = assembler.enter(node.field, from: mark, at: 0) {
+            } else if let kind = assembler.enter(node.field, from: mark, at: 0)?.kind {
                 findings.add(kind, assembler.message(for: kind, node.field), path: assembler.pointer)
             }
         case .key:

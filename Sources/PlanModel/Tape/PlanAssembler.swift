@@ -10,6 +10,22 @@ package struct PlanAssembler {
         case item(Int)
     }
 
+    /// Why a value may not stand where it is: one byte, so that the many values without fault cost nothing.
+    enum Problem: UInt8 {
+        case type, date, interval, code, number, schema
+
+        var kind: FindingKind {
+            switch self {
+            case .type: .planValueType
+            case .date: .planValueDate
+            case .interval: .planValueInterval
+            case .code: .planValueCode
+            case .number: .planValueNumber
+            case .schema: .planSchemaUnknown
+            }
+        }
+    }
+
     package var tape = PlanTape()
     let table = ShapeTable.shared
     var steps: [Step] = []
@@ -41,13 +57,17 @@ package struct PlanAssembler {
 
     /// Judges the text that was appended to the tape from `start` on as the value of a field, and enters it.
     ///
-    /// Returns the kind of finding where it may not stand there; the text is then taken back.
-    mutating func enter(_ number: Int, from start: Int, at place: UInt32) -> FindingKind? {
+    /// Returns why it may not stand there; the text is then taken back.
+    mutating func enter(_ number: Int, from start: Int, at place: UInt32) -> Problem? {
         let kind = table.fields[number].kind
-        let (problem, code) = judge(number, tape.text.span.extracting(start...))
-        if let problem {
-            tape.cut(to: start)
-            return problem
+        var code: UInt8 = 0
+        if kind != .text || number == 0 {
+            let (problem, found) = judge(number, kind, tape.text.span.extracting(start...))
+            if let problem {
+                tape.cut(to: start)
+                return problem
+            }
+            code = found
         }
         let length = UInt32(tape.text.count - start)
         tape.entries.append(
@@ -64,18 +84,19 @@ package struct PlanAssembler {
             PlanTape.Entry(field: UInt16(number), kind: kind, start: UInt32(start), length: length, at: place))
     }
 
-    private func judge(_ number: Int, _ bytes: Span<UInt8>) -> (problem: FindingKind?, code: UInt8) {
-        let field = table.fields[number]
-        switch field.kind {
-        case .text: return (number == 0 && !isCurrentSchema(bytes) ? .planSchemaUnknown : nil, 0)
-        case .date: return (PlanDate.read(bytes) == nil ? .planValueDate : nil, 0)
-        case .interval: return (PlanInterval.isCanonical(bytes) ? nil : .planValueInterval, 0)
+    private func judge(
+        _ number: Int, _ kind: ShapeTable.Kind, _ bytes: Span<UInt8>
+    ) -> (problem: Problem?, code: UInt8) {
+        switch kind {
+        case .text: return (number == 0 && !isCurrentSchema(bytes) ? .schema : nil, 0)
+        case .date: return (PlanDate.read(bytes) == nil ? .date : nil, 0)
+        case .interval: return (PlanInterval.isCanonical(bytes) ? nil : .interval, 0)
         case .code:
-            guard let code = table.code(bytes, in: Int(field.target)) else { return (.planValueCode, 0) }
+            guard let code = table.code(bytes, in: Int(table.fields[number].target)) else { return (.code, 0) }
             return (nil, code)
-        case .integer: return (isInteger(bytes) ? nil : .planValueNumber, 0)
-        case .boolean: return (isBoolean(bytes) ? nil : .planValueType, 0)
-        case .record, .map: return (.planValueType, 0)
+        case .integer: return (isInteger(bytes) ? nil : .number, 0)
+        case .boolean: return (isBoolean(bytes) ? nil : .type, 0)
+        case .record, .map: return (.type, 0)
         }
     }
 

@@ -1,4 +1,4 @@
-/// Writes canonical plans as XML: one as `<plan>`, several in `<plans>`; elements in the order of the model, indented.
+/// Writes canonical plans as XML: one as `<plan>`, indented; several in `<plans>`, each on a line of its own.
 package struct XMLDocumentWriter: CanonicalWriter {
     package var bytes: [UInt8] = []
     private let openings: [[UInt8]]
@@ -7,6 +7,8 @@ package struct XMLDocumentWriter: CanonicalWriter {
     private let itemClosings: [[UInt8]]
     private var first: PlanTape?
     private var count = 0
+    /// Whether elements stand on lines of their own: only where a single plan is a document for people.
+    private var isIndented = true
     private static let indents = (0..<32).map { [0x0A] + [UInt8](repeating: 0x20, count: 2 * $0) }
 
     package init() {
@@ -32,6 +34,7 @@ package struct XMLDocumentWriter: CanonicalWriter {
         }
         if let only = first {
             bytes.append(contentsOf: Array("\n<plans>".utf8))
+            isIndented = false
             plan(only, depth: 1)
             first = nil
         }
@@ -50,11 +53,15 @@ package struct XMLDocumentWriter: CanonicalWriter {
 
     private mutating func plan(_ tape: PlanTape, depth: Int) {
         guard !tape.entries.isEmpty else { return }
-        bytes.append(contentsOf: Self.indents[depth])
+        bytes.append(0x0A)
         bytes.append(contentsOf: Array("<plan>".utf8))
         children(tape, 0, depth + 1)
-        bytes.append(contentsOf: Self.indents[depth])
+        indent(depth)
         bytes.append(contentsOf: Array("</plan>".utf8))
+    }
+
+    private mutating func indent(_ depth: Int) {
+        if isIndented { bytes.append(contentsOf: Self.indents[depth]) }
     }
 
     private mutating func children(_ tape: PlanTape, _ parent: Int, _ depth: Int) {
@@ -64,7 +71,7 @@ package struct XMLDocumentWriter: CanonicalWriter {
         while index < end {
             let entry = tape.entries[index]
             let field = Int(entry.field)
-            bytes.append(contentsOf: Self.indents[depth])
+            indent(depth)
             if entry.kind == .key {
                 bytes.append(contentsOf: Array("<origin path=\"".utf8))
                 text(tape, entry, isAttribute: true)
@@ -82,7 +89,7 @@ package struct XMLDocumentWriter: CanonicalWriter {
             case .record, .list, .map:
                 if tape.end(of: index) > index + 1 {
                     children(tape, index, depth + 1)
-                    bytes.append(contentsOf: Self.indents[depth])
+                    indent(depth)
                 }
             case .key: break
             }

@@ -55,6 +55,7 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
                 failure = error
             }
             try reader.withEvents { (events, bytes) in
+                if reader.nameGeneration != state.generation { state.forgetNames(reader.nameGeneration) }
                 if reader.names.count > state.names.count { state.learn(reader.names) }
                 for index in 0..<events.count { try state.take(events[index], bytes, &findings, each) }
             }
@@ -69,9 +70,12 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
         var assembler = PlanAssembler()
         var frames: [Frame] = []
         var names: [XMLName] = []
+        var generation = 0
         private var nameBytes: [[UInt8]] = []
         /// For each name and record the position of the field, -1 for none, -2 where it was not looked for yet.
         private var positions: [Int8] = []
+        /// For each list field, the name its items were last seen by: they nearly always have the same number.
+        private var itemNames: [Int32] = Array(repeating: -1, count: ShapeTable.shared.fields.count)
         private var errorsBefore = 0
         /// Whether the plan in hand is beyond the limit; the rest of it is passed over.
         private var isTooLarge = false
@@ -86,6 +90,15 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
             assembler.reset()
             frames.removeAll(keepingCapacity: true)
             hasRoot = false
+        }
+
+        /// The reader numbers its names anew once there are very many.
+        mutating func forgetNames(_ generation: Int) {
+            self.generation = generation
+            names = []
+            nameBytes = []
+            positions = []
+            itemNames = Array(repeating: -1, count: itemNames.count)
         }
 
         mutating func learn(_ names: [XMLName]) {
@@ -162,16 +175,19 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
                     }
                 }
             case .list(let number, let entry, let count):
-                let field = assembler.table.fields[number]
-                let item = assembler.table.names[Int(field.itemStart)..<Int(field.itemStart + field.itemCount)]
-                guard nameBytes[name].elementsEqual(item) else {
-                    let wanted = String(decoding: item, as: UTF8.self)
-                    findings.add(
-                        .planKeyUnknown,
-                        "\(label: names[name].written) is not an item of this list; an item is <\(known: wanted)>.",
-                        at: place(event), path: assembler.pointer)
-                    frames.append(.skipped)
-                    return
+                if itemNames[number] != event.name {
+                    let field = assembler.table.fields[number]
+                    let item = assembler.table.names[Int(field.itemStart)..<Int(field.itemStart + field.itemCount)]
+                    guard nameBytes[name].elementsEqual(item) else {
+                        let wanted = String(decoding: item, as: UTF8.self)
+                        findings.add(
+                            .planKeyUnknown,
+                            "\(label: names[name].written) is not an item of this list; an item is <\(known: wanted)>.",
+                            at: place(event), path: assembler.pointer)
+                        frames.append(.skipped)
+                        return
+                    }
+                    itemNames[number] = event.name
                 }
                 frames[last] = .list(number: number, entry: entry, count: count + 1)
                 assembler.steps.append(.item(count))
@@ -299,7 +315,7 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
             switch frame {
             case .plans, .skipped: break
             case .value(let number, let mark, let line):
-                if !isTooLarge, let kind = assembler.enter(number, from: mark, at: line) {
+                if !isTooLarge, let kind = assembler.enter(number, from: mark, at: line)?.kind {
                     findings.add(
                         kind, assembler.message(for: kind, number), at: place(event), path: assembler.pointer)
                 }

@@ -27,7 +27,7 @@ extension RunReport {
         if loss.leaves > 0 {
             lines.append(
                 "Of \(loss.leaves) values in the sources \(loss.mapped) have their place in a plan, \(loss.carried) are "
-                    + "kept under “carried”, \(loss.ignored) were left out as the mapping says, \(loss.fixed) are text of "
+                    + "kept under “carried”, \(loss.ignored) are blank or left out by name, \(loss.fixed) are text of "
                     + "the form.")
             if loss.unaccounted != 0 { lines.append("\(loss.unaccounted) values are not accounted for.") }
         }

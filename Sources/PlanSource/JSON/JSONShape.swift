@@ -1,17 +1,19 @@
 /// Tells from its first bytes whether a text is JSON, and whether a value a line.
 enum JSONShape {
-    /// Whether the first two lines with text both start an object, which no single JSON document can.
+    /// Whether the first two lines with text both start an object, the second not behind `[`, `,` or `:`: no single JSON
+    /// document is like that.
     static func isLines(_ text: [UInt8]) -> Bool {
-        var starts: [UInt8] = []
-        var atStart = true
+        var isAtStart = true
+        var hasFirst = false
+        var last: UInt8 = 0
         for byte in text {
             switch byte {
-            case 0x0A, 0x0D: atStart = true
+            case 0x0A, 0x0D: isAtStart = true
             case 0x20, 0x09, 0x1E: continue
             default:
-                if atStart { starts.append(byte) }
-                atStart = false
-                if starts.count == 2 { return starts == [0x7B, 0x7B] }
+                if isAtStart, hasFirst { return byte == 0x7B && ![0x5B, 0x2C, 0x3A].contains(last) }
+                if isAtStart, byte != 0x7B { return false }
+                (isAtStart, hasFirst, last) = (false, true, byte)
             }
         }
         return false

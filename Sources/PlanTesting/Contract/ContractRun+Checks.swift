@@ -104,12 +104,7 @@ extension ContractRun {
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     mutating func checkLimits(_ sample: FormatContract.Sample) {
-        var limits = Limits()
-        limits.documentBytes = 16
-        limits.recordBytes = 16
-        limits.entryBytes = 16
-        let reading = read(sample.bytes, sample.name, limits: limits)
-        if !reading.plans.isEmpty { violate(.limits, sample.name, "a plan larger than the limit was read") }
+        let reading = read(sample.bytes, sample.name, limits: contract.tightLimits)
         if !reading.told.contains(where: { $0.code.contains("limit") }) {
             violate(.limits, sample.name, "no finding names the limit: \(reading.told.map(\.code))")
         }

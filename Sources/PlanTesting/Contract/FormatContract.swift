@@ -100,8 +100,18 @@ public struct FormatContract: Sendable {
     public var mutations = 300
     /// How many cuts are read, spread over each sample.
     public var cuts = 200
+    /// Limits that every sample breaks: 16 bytes for a document, record or entry unless others are given.
+    public var tightLimits = FormatContract.defaultTightLimits
     /// How many seconds one reading may take.
     public var seconds = 10
+
+    private static var defaultTightLimits: Limits {
+        var limits = Limits()
+        limits.documentBytes = 16
+        limits.recordBytes = 16
+        limits.entryBytes = 16
+        return limits
+    }
 
     /// A contract over functions.
     ///

@@ -49,7 +49,7 @@ struct JSONFindingTests {
             text: start + ",\"reviewArrangements\":{\"privateSpace\":«\"true\"}}"),
         Example("plan.value.type", "/period/start", text: start + ",\"period\":{\"start\":«20250101}}"),
         Example("plan.value.type", "/source/origins", text: start + ",\"source\":{\"origins\":«[]}}"),
-        Example("plan.value.type", "/source/origins", text: start + ",\"source\":{\"origins\":{\"a\":«true}}}"),
+        Example("plan.value.type", "/source/origins/~1a~0", text: start + ",\"source\":{\"origins\":{\"/a~\":«true}}}"),
         Example("plan.value.date", "/period/end", text: start + ",\"period\":{\"end\":«\"2025-02-29\"}}"),
         Example("plan.value.date", "/period/end", text: start + ",\"period\":{\"end\":«\"14/02/2025\"}}"),
         Example("plan.value.date", "/period/end", text: start + ",\"period\":{\"end\":«\"\"}}"),

@@ -1,0 +1,17 @@
+import PlanTesting
+
+/// The documents for people in the repository.
+enum Documents {
+    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
+        separator: "/")
+
+    /// README.md and every document in docs/.
+    static let all: [String] = {
+        let names = (try? TestFiles.names(in: root + "/docs")) ?? []
+        return ["README.md"] + names.filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
+    }()
+
+    static func text(_ name: String) throws -> String {
+        String(decoding: try TestFiles.read(root + "/" + name), as: UTF8.self)
+    }
+}
