@@ -9,8 +9,8 @@ struct FormatContractTests {
     @Test func linesOfJSONKeepTheContract() async {
         var contract = FormatContract.canonical(
             "ndjson", reader: { JSONPlanReader(limits: $0) }, writer: { JSONDocumentWriter(.lines) })
-        contract.cuts = 60
-        contract.mutations = 150
+        contract.cuts = 30
+        contract.mutations = 80
         let violations = await contract.violations()
         #expect(violations == [], "\(violations.map(\.description).joined(separator: "\n"))")
     }
@@ -18,8 +18,8 @@ struct FormatContractTests {
     @Test func aJSONDocumentKeepsTheContract() async {
         var contract = FormatContract.canonical(
             "json", reader: { JSONPlanReader(limits: $0) }, writer: { JSONDocumentWriter(.document) })
-        contract.cuts = 60
-        contract.mutations = 150
+        contract.cuts = 30
+        contract.mutations = 80
         let violations = await contract.violations()
         #expect(violations == [], "\(violations.map(\.description).joined(separator: "\n"))")
     }
@@ -27,8 +27,8 @@ struct FormatContractTests {
     @Test func canonicalXMLKeepsTheContract() async {
         var contract = FormatContract.canonical(
             "xml", reader: { XMLPlanReader(limits: $0) }, writer: { XMLDocumentWriter() })
-        contract.cuts = 60
-        contract.mutations = 150
+        contract.cuts = 30
+        contract.mutations = 80
         let violations = await contract.violations()
         #expect(violations == [], "\(violations.map(\.description).joined(separator: "\n"))")
     }

@@ -29,8 +29,8 @@ struct ImporterContractTests {
         contract.showsTruncation = format.showsTruncation
         // The headers of these tables are shorter than that, some of their cells are longer.
         contract.tightLimits.textBytes = 24
-        contract.cuts = 60
-        contract.mutations = 120
+        contract.cuts = 25
+        contract.mutations = 50
         let violations = await contract.violations()
         #expect(violations == [], "\(violations.map(\.description).joined(separator: "\n"))")
     }

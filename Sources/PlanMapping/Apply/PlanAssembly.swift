@@ -54,7 +54,7 @@ struct PlanAssembly {
         kept.sort { ($0.leaf.line, $0.leaf.column) < ($1.leaf.line, $1.leaf.column) }
         carry(kept, bound, &builder)
         complete(&builder, bound, &findings)
-        builder.draft.write(to: &assembler, findings: &findings)
+        builder.draft.write(to: &assembler, format: origin.format, findings: &findings)
         return assembler.tape
     }
 

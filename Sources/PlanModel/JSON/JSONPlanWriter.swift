@@ -6,23 +6,26 @@ package struct JSONPlanWriter {
     package let isPretty: Bool
     private let keys: Keys
 
-    /// The keys of all fields as they are written, in one buffer.
+    /// The keys of all fields as they are written, in one buffer: `,"name":"`, of which a part is taken.
     private struct Keys {
-        var bytes: [UInt8] = []
-        var starts: [Int32] = []
+        private var bytes: [UInt8] = []
+        private var starts: [Int32] = []
 
         init(gap: String) {
             let table = ShapeTable.shared
             for field in table.fields.indices {
                 starts.append(Int32(bytes.count))
-                bytes += Array("\"\(table.name(field))\":\(gap)".utf8)
+                bytes += Array(",\"\(table.name(field))\":\(gap)\"".utf8)
             }
             starts.append(Int32(bytes.count))
         }
 
+        /// Appends the key of a field, the comma before it and the quote behind it as asked for.
         @inline(__always)
-        func append(_ field: Int, to output: inout [UInt8]) {
-            JSONPlanWriter.copy(bytes.span.extracting(Int(starts[field])..<Int(starts[field + 1])), to: &output)
+        func append(_ field: Int, comma: Bool, quote: Bool, to output: inout [UInt8]) {
+            let start = Int(starts[field]) + (comma ? 0 : 1)
+            let end = Int(starts[field + 1]) - (quote ? 0 : 1)
+            JSONPlanWriter.copy(bytes.span.extracting(start..<end), to: &output)
         }
     }
 
@@ -55,15 +58,30 @@ package struct JSONPlanWriter {
             let end = tape.end(of: index)
             var child = index + 1
             while child < end {
-                if child > index + 1 { bytes.append(UInt8(ascii: ",")) }
-                newLine(inner, &bytes)
+                let isNext = child > index + 1
+                let next = tape.entries[child]
                 if entry.kind == .record {
-                    keys.append(Int(tape.entries[child].field), to: &bytes)
-                } else if entry.kind == .map {
-                    value(tape, child, inner, keys, &bytes)
-                    bytes.append(UInt8(ascii: ":"))
-                    if depth >= 0 { bytes.append(0x20) }
-                    child += 1
+                    if depth >= 0 {
+                        if isNext { bytes.append(UInt8(ascii: ",")) }
+                        newLine(inner, &bytes)
+                    }
+                    let isText = next.kind == .text
+                    keys.append(Int(next.field), comma: isNext && depth < 0, quote: isText, to: &bytes)
+                    if isText {
+                        text(tape.text.span.extracting(Int(next.start)..<Int(next.start + next.length)), &bytes)
+                        bytes.append(UInt8(ascii: "\""))
+                        child += 1
+                        continue
+                    }
+                } else {
+                    if isNext { bytes.append(UInt8(ascii: ",")) }
+                    newLine(inner, &bytes)
+                    if entry.kind == .map {
+                        value(tape, child, inner, keys, &bytes)
+                        bytes.append(UInt8(ascii: ":"))
+                        if depth >= 0 { bytes.append(0x20) }
+                        child += 1
+                    }
                 }
                 value(tape, child, inner, keys, &bytes)
                 child = tape.next(child)

@@ -89,26 +89,31 @@ package struct PlanDraft: Sendable {
     }
 
     /// Writes the plan in canonical order; a value that may not stand where it is makes a finding and is left out.
-    package func write(to assembler: inout PlanAssembler, findings: inout Findings) {
+    ///
+    /// - Parameter format: the format of the source, for what is carried because XML cannot hold it.
+    package func write(to assembler: inout PlanAssembler, format: String, findings: inout Findings) {
         assembler.reset()
         write(0, to: &assembler, &findings)
         assembler.steps.removeAll()
+        for replaced in assembler.replaced {
+            findings.add(
+                .planCharacterReplaced, "Characters that XML cannot hold were replaced.", path: replaced.path)
+        }
+        assembler.finish(format: format)
     }
 
     private func write(_ index: Int, to assembler: inout PlanAssembler, _ findings: inout Findings) {
         let node = nodes[index]
         switch node.kind {
         case .text, .bare:
-            let mark = assembler.tape.text.count
-            assembler.tape.text.append(contentsOf: node.text.utf8)
+            let mark = assembler.append(node.text)
             if table.fields[node.field].kind == .map {
                 assembler.enterPlain(.text, node.field, from: mark)
             } else if let kind = assembler.enter(node.field, from: mark, at: 0)?.kind {
                 findings.add(kind, assembler.message(for: kind, node.field), path: assembler.pointer)
             }
         case .key:
-            let mark = assembler.tape.text.count
-            assembler.tape.text.append(contentsOf: node.text.utf8)
+            let mark = assembler.append(node.text)
             assembler.enterPlain(.key, node.field, from: mark)
         case .record, .list, .map:
             let start = assembler.tape.begin(node.kind, UInt16(node.field))

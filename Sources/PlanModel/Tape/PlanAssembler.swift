@@ -77,6 +77,36 @@ package struct PlanAssembler {
         return nil
     }
 
+    /// Appends text to the tape and returns where it starts there; what XML cannot hold becomes U+FFFD and is noted.
+    mutating func append(_ text: String) -> Int {
+        let mark = tape.text.count
+        tape.text.append(contentsOf: text.utf8)
+        // U+FFFE and U+FFFF are the only ones of them that are not controls; both start with 0xEF in UTF-8.
+        guard tape.text[mark...].contains(where: { $0 == 0xEF || ($0 < 0x20 && !Self.isSpace($0)) }) else {
+            return mark
+        }
+        var original = ""
+        var isReplaced = false
+        tape.cut(to: mark)
+        for scalar in text.unicodeScalars {
+            let isHeld = scalar.value >= 0x20 || Self.isSpace(UInt8(scalar.value))
+            if isHeld, scalar.value != 0xFFFE, scalar.value != 0xFFFF {
+                if scalar == "\\" { original += "\\" }
+                original.unicodeScalars.append(scalar)
+                tape.text.append(contentsOf: String(scalar).utf8)
+            } else {
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                original += "\\u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+                tape.text.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                isReplaced = true
+            }
+        }
+        if isReplaced { replaced.append((pointer, original)) }
+        return mark
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
     /// Enters text that needs no judgement: the keys and texts of a map.
     mutating func enterPlain(_ kind: PlanTape.Kind, _ number: Int, from start: Int, at place: UInt32 = 0) {
         let length = UInt32(tape.text.count - start)

@@ -23,7 +23,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "2"
+    package static let layout = "3"
 
     private let database: DatabaseQueue
     /// The keys of the documents of this run, by their number from 0.
@@ -233,7 +233,7 @@ package actor Journal {
         return [
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
-            result.partDigest.map { Data($0.bytes) }, Data(result.packedIndex), Data(result.findings),
+            result.partDigest.map { Data($0.bytes) }, Data(result.index.bytes), Data(result.findings),
             Data(result.ledger),
         ]
     }
@@ -260,7 +260,7 @@ package actor Journal {
             result.place = .published(number: number, offset: start, length: length)
         }
         result.partDigest = bytes(11).flatMap(Checksum.init(bytes:))
-        result.index = DocumentResult.index(packed: bytes(12) ?? [])
+        result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
         return result

@@ -87,7 +87,7 @@ package struct DocumentWorker {
             if plans > 0 { findings.add(.documentPlansWithheld, "\(plans) plans stood before the damaged place.") }
             result.status = .rejected
             result.refused += plans
-            result.index = []
+            result.index = PlanIndex()
             try segment.cut(to: start)
         } catch is Abandoned {
             try segment.cut(to: start)
@@ -114,8 +114,7 @@ package struct DocumentWorker {
             }
             var own = ChecksumBuilder()
             own.update(bytes)
-            result.index.append(
-                DocumentResult.Plan(shortID: Self.shortID(tape), length: bytes.count, digest: own.finish()))
+            result.index.append(shortID: Self.shortID(tape), length: bytes.count, digest: own.finish())
         }
     }
 

@@ -49,19 +49,22 @@ package struct PartReader {
     }
 
     private func isIntact(_ result: DocumentResult, number: Int) -> Bool {
-        let names = result.fileNames(number: RunFolder.number(number, of: documents))
-        for (name, plan) in zip(names, result.index) {
-            let path = "\(folder.path)/plans/\(name)"
-            guard FileSystem.size(of: path) == plan.length else { return false }
-            var digest = ChecksumBuilder()
-            do throws(OutputFailure) {
-                try InputRange(path: path).read(offset: 0, length: plan.length) { bytes in digest.update(bytes) }
-            } catch {
-                return false
-            }
-            guard digest.finish() == plan.digest else { return false }
+        var isIntact = true
+        result.index.forEach(number: RunFolder.number(number, of: documents)) { _, plan in
+            let path = "\(folder.path)/plans/\(plan.fileName)"
+            isIntact = isIntact && FileSystem.size(of: path) == plan.length && Self.digest(path, plan.length) == plan.digest
         }
-        return true
+        return isIntact
+    }
+
+    private static func digest(_ path: String, _ length: Int) -> Checksum? {
+        var digest = ChecksumBuilder()
+        do throws(OutputFailure) {
+            try InputRange(path: path).read(offset: 0, length: length) { bytes in digest.update(bytes) }
+        } catch {
+            return nil
+        }
+        return digest.finish()
     }
 
     /// Hands on the bytes of all plans of a document.
@@ -76,26 +79,25 @@ package struct PartReader {
         }
     }
 
-    /// Hands on the bytes of each plan of a document, in pieces.
+    /// Hands on each plan of a document, with its name under a number and a way to read its bytes in pieces.
     package mutating func readPlans(
-        _ result: DocumentResult, _ each: (Int, Span<UInt8>) throws(OutputFailure) -> Void
+        _ result: DocumentResult, number: String,
+        _ each: (PlanIndex.Plan, InputRange, Int) throws(OutputFailure) -> Void
     ) throws(OutputFailure) {
         switch result.place {
         case .none: return
-        case .segment(let number, var offset, _):
-            let range = try segment(number)
-            for (index, plan) in result.index.enumerated() {
-                try range.read(offset: offset, length: plan.length) { bytes throws(OutputFailure) in
-                    try each(index, bytes)
-                }
+        case .segment(let segmentNumber, var offset, _):
+            let range = try segment(segmentNumber)
+            try result.index.forEach(number: number) { (_, plan) throws(OutputFailure) in
+                try each(plan, range, offset)
                 offset += plan.length
             }
-        case .published(let number, _, _):
-            let names = result.fileNames(number: RunFolder.number(number, of: documents))
-            for (index, (name, plan)) in zip(names, result.index).enumerated() {
-                try InputRange(path: "\(folder.path)/plans/\(name)").read(offset: 0, length: plan.length) {
-                    bytes throws(OutputFailure) in try each(index, bytes)
-                }
+        case .published(let oldNumber, _, _):
+            // The same plans under the names that they had.
+            let old = RunFolder.number(oldNumber, of: documents)
+            try result.index.forEach(number: number) { (_, plan) throws(OutputFailure) in
+                let path = "\(folder.path)/plans/\(old)\(plan.fileName.dropFirst(number.utf8.count))"
+                try each(plan, try InputRange(path: path), 0)
             }
         }
     }

@@ -117,18 +117,14 @@ package struct RunAssembler {
     private mutating func addPlans(_ index: Int, _ row: DocumentResult, _ files: OutputSet) throws {
         if job.form == .json {
             hasManyFiles = true
-            let names = row.fileNames(number: RunFolder.number(index, of: inventory.items.count))
-            var current: (index: Int, file: OutputFile)?
-            try parts.readPlans(row) { number, bytes throws(OutputFailure) in
-                if current?.index != number {
-                    try current?.file.finish(isSynchronised: false)
-                    current = (number, try OutputFile(path: "\(folder.staged)/plans/\(names[number])"))
+            let number = RunFolder.number(index, of: inventory.items.count)
+            try parts.readPlans(row, number: number) { plan, range, offset throws(OutputFailure) in
+                let file = try OutputFile(path: "\(folder.staged)/plans/\(plan.fileName)")
+                try range.read(offset: offset, length: plan.length) { bytes throws(OutputFailure) in
+                    try file.write(bytes)
                 }
-                try current?.file.write(bytes)
-            }
-            try current?.file.finish(isSynchronised: false)
-            for (name, plan) in zip(names, row.index) {
-                try files.addOutput("plans/\(name)", plan.length, plan.digest)
+                try file.finish(isSynchronised: false)
+                try files.addOutput("plans/\(plan.fileName)", plan.length, plan.digest)
             }
             place(row.key, .published(number: index, offset: 0, length: 0))
         } else {
