@@ -22,7 +22,9 @@ package struct PlanIndex: Sendable {
 
     /// Adds a plan; `shortID` are the first four bytes of the SHA-256 of its id.
     package mutating func append(shortID: UInt32, length: Int, digest: Checksum) {
-        for shift in stride(from: UInt32(24), through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: shortID >> shift)) }
+        for shift in stride(from: UInt32(24), through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: shortID >> shift))
+        }
         for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
         bytes.append(contentsOf: digest.bytes)
     }

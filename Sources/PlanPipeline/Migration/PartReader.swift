@@ -52,7 +52,8 @@ package struct PartReader {
         var isIntact = true
         result.index.forEach(number: RunFolder.number(number, of: documents)) { _, plan in
             let path = "\(folder.path)/plans/\(plan.fileName)"
-            isIntact = isIntact && FileSystem.size(of: path) == plan.length && Self.digest(path, plan.length) == plan.digest
+            isIntact =
+                isIntact && FileSystem.size(of: path) == plan.length && Self.digest(path, plan.length) == plan.digest
         }
         return isIntact
     }
