@@ -17,6 +17,28 @@ import Testing
         #expect(again.wait() == 9)
     }
 
+    @Test func theOrderOfSourcesDoesNotShow() async {
+        let scratch = Scratch()
+        Fictional.folder(scratch, "a", count: 3)
+        Fictional.folder(scratch, "b", count: 3, notes: 10)
+        _ = await plankit("migrate", scratch("a"), scratch("b"), "--out", scratch("one"))
+        _ = await plankit("migrate", scratch("b"), scratch("a"), "--out", scratch("two"))
+        #expect(Scratch.differences(Scratch.tree(scratch("one")), Scratch.tree(scratch("two"))) == [])
+        #expect(Scratch.names(in: scratch("one/plans")).count == 6)
+    }
+
+    @Test func waitingForStandardInputCanBeStopped() throws {
+        let scratch = Scratch()
+        #expect(unsafe mkfifo(scratch("pipe"), 0o600) == 0)
+        // Held open for writing, so that the end never comes.
+        let writer = unsafe open(scratch("pipe"), O_RDWR)
+        defer { close(writer) }
+        let process = try #require(ToolProcess(["migrate", "-", "--out", scratch("run")], input: scratch("pipe")))
+        usleep(700_000)
+        process.signal(SIGINT)
+        #expect(process.wait() == 8)
+    }
+
     @Test func patternsAreExpanded() async {
         let scratch = Scratch()
         Fictional.folder(scratch, "in/a", count: 12)

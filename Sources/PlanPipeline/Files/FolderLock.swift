@@ -14,5 +14,9 @@ package final class FolderLock {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Closing alone would leave the lock to a child process that is just being started with a copy of it.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

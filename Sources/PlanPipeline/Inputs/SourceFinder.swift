@@ -39,7 +39,12 @@ package struct SourceFinder {
         }
         var finder = SourceFinder(limits: limits, excluding: folder, hasManySources: paths.count > 1)
         for path in paths { try finder.add(path) }
-        finder.inventory.items.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        finder.inventory.items.sort { left, right in
+            // Sources may hold the same path below them; then the whole path decides, not the order of the arguments.
+            left.name.utf8.elementsEqual(right.name.utf8)
+                ? left.order.utf8.lexicographicallyPrecedes(right.order.utf8)
+                : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+        }
         finder.inventory.skipped.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         return finder.inventory
     }

@@ -74,6 +74,16 @@ package struct SourceItem: Sendable {
         }
     }
 
+    /// What tells it from another document of the same name.
+    package var order: String {
+        switch place {
+        case .below(let folder): folder
+        case .file(let path): path
+        case .entry(let archive, let entry): "\(archive)/\(entry.size)/\(entry.packedSize)"
+        case .standardInput, .nowhere: ""
+        }
+    }
+
     /// Why it cannot be used, where that is known already.
     package var failure: DocumentFailure? { rarity?.failure }
     /// What was found about it before it was read.

@@ -103,7 +103,9 @@ public struct Migration: Sendable {
             try await install(journal)
         }
         if try await journal.meta("state") == Journal.State.done.rawValue { try FileSystem.remove(folder.work) }
-        try await spoolStandardInput(&inventory)
+        guard try spoolStandardInput(&inventory, monitor) else {
+            return .interrupted(done: 0, of: inventory.items.count)
+        }
 
         let published = try await journal.meta("documents").flatMap { Int($0) } ?? 0
         let parts = PartReader.Seed(folder: folder, form: job.form, documents: published)
@@ -155,17 +157,22 @@ public struct Migration: Sendable {
     }
 
     /// Keeps standard input in the work folder, since a document is hashed before it is read.
-    private func spoolStandardInput(_ inventory: inout SourceInventory) async throws {
+    ///
+    /// Returns `false` where the run was stopped while it waited for input.
+    private func spoolStandardInput(_ inventory: inout SourceInventory, _ monitor: MigrationMonitor) throws -> Bool {
         guard
             let index = inventory.items.firstIndex(where: {
                 if case .standardInput = $0.location { true } else { false }
             })
-        else { return }
+        else { return true }
         try FileSystem.makeFolder(folder.work)
         var source = ByteSource(try InputFile.standardInput())
         let spool = try OutputFile(path: folder.spool)
         var buffer = [UInt8](repeating: 0, count: 256 << 10)
         while true {
+            while !StandardInput.isReady {
+                if monitor.isStopping { return false }
+            }
             let count: Int
             do { count = try source.read(into: &buffer, at: 0) } catch {
                 throw MigrationFailure(.input, "Standard input cannot be read.")
@@ -175,6 +182,7 @@ public struct Migration: Sendable {
         }
         try spool.finish(isSynchronised: false)
         inventory.items[index].location = .file(folder.spool)
+        return true
     }
 
     private static func fingerprint(_ keys: [Checksum?], _ inventory: SourceInventory) -> String {

@@ -86,4 +86,9 @@ final class Scratch {
         }
         return tree
     }
+
+    /// The names of files that only one tree has, or that differ.
+    static func differences(_ left: [String: [UInt8]], _ right: [String: [UInt8]]) -> [String] {
+        Set(left.keys).union(right.keys).filter { left[$0] != right[$0] }.sorted()
+    }
 }
