@@ -85,3 +85,11 @@ run_sections() {
     printf 'sections: %d passed, %d failed, %d skipped\n' "${#passed[@]}" "${#failed[@]}" "${#skipped[@]}"
     [ "${#failed[@]}" -eq 0 ]
 }
+
+# Fixtures, generated plans and mutations, judged by public validators and by the tool.
+check_schemas() {
+    "$ROOT/scripts/install-packages" build test
+    python_environment "$ROOT/.venv" jsonschema==4.26.0 || return 1
+    build_release
+    "$PYTHON" "$ROOT/scripts/check-schemas" "$PLANKIT"
+}
