@@ -32,3 +32,32 @@ struct ExampleMappingTests {
         #expect(findings.errors == 0)
     }
 }
+
+/// Names whose order the mapping tells.
+struct NameOrderTests {
+    @Test(arguments: [
+        ("family-first", "Tranter Georgia Ann", "Georgia Ann", "Tranter"),
+        ("given-first", "Georgia Ann Tranter", "Georgia Ann", "Tranter"),
+    ])
+    func nameIsTakenApart(_ order: String, _ text: String, _ given: String, _ family: String) throws {
+        var findings = Findings()
+        let mapping = try #require(
+            MappingFile.read(
+                """
+                plankit: mapping/1
+                name: names
+                match: {format: csv, headers: [Name, Target]}
+                fields:
+                  - {from: Name, to: learner.fullName, as: name \(order)}
+                  - {from: Target, to: targets.statement}
+                """, findings: &findings))
+        var plans: [LearningPlan] = []
+        _ = try DocumentImporter(mappings: [mapping]).read(
+            ByteSource(Array("Name,Target\n\(text),To read\n".utf8)), name: "names.csv", findings: &findings
+        ) { tape, _ in plans.append(LearningPlan(tape)) }
+        let learner = try #require(plans.first?.learners.first)
+        #expect(learner.fullName == text)
+        #expect(learner.givenName == given)
+        #expect(learner.familyName == family)
+    }
+}

@@ -1,3 +1,4 @@
+import Glibc
 import PlanFindings
 import PlanMapping
 import PlanSource
@@ -14,6 +15,20 @@ enum Repository {
     static func bytes(_ path: String) throws -> [UInt8] {
         var source = try ByteSource(path: path)
         return try source.readAll(limit: 64 << 20)
+    }
+
+    /// The files of a folder of the repository, by name.
+    static func files(_ folder: String) throws -> [String] {
+        var names: [String] = []
+        guard let stream = unsafe opendir(root + "/" + folder) else { return [] }
+        defer { unsafe closedir(stream) }
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(root + "/" + folder + "/" + name) }
+        }
+        return names.sorted()
     }
 
     static func mapping(_ name: String) throws -> Mapping {

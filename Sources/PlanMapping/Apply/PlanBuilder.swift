@@ -324,7 +324,10 @@ struct PlanBuilder {
         _ text: String, in node: Int, _ operation: FieldOperation, _ leaf: SourceLeaf
     ) -> Result {
         let result = setText(text, fields.learnerFullName, in: node, leaf)
-        guard case .put = result, let parts = NameReading.read(text) else {
+        guard case .put = result,
+            let parts = operation.isFamilyFirst.flatMap({ NameReading.split(text, isFamilyFirst: $0) })
+                ?? NameReading.read(text)
+        else {
             return result
         }
         if draft.child(fields.learnerGivenName, of: node) == nil, draft.child(fields.learnerFamilyName, of: node) == nil

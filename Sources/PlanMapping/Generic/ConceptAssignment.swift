@@ -112,7 +112,9 @@ struct ConceptAssignment {
             if subject.isOfDocument, !documentFields.contains(path.steps[0].name) { return nil }
             let isNumbered = if case .numbered = subject.level { true } else { false }
             // A numbered column speaks for its target; of the whole plan only lists such as needs are numbered.
-            let fit = isNumbered && entry.target == nil && !holdsMany(path) ? 0.5 : 1
+            let isWithinTarget = subject.level == .target
+            let isOfWhole = entry.target == nil && (!holdsMany(path) || isWithinTarget)
+            let fit = (isNumbered || isWithinTarget) && isOfWhole ? 0.5 : 1
             var support = subject.evidence.support(entry.evidence)
             // A label that is the very name of a concept stands even where the values are unusual: their words are kept.
             if score >= 0.985, support < 0.66, Self.keepsWords(entry.evidence), subject.evidence.isTerse {

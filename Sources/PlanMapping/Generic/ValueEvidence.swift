@@ -104,8 +104,9 @@ struct ValueEvidence {
         if distinct.count >= 2, share({ !Self.isFigures($0) && FrequencyReading.read($0) != nil }) > 0.8 {
             return (.frequency, 0.66)
         }
-        if share({ SENProvisionReading.read($0) != nil && ($0.utf8.count > 1 || distinct.count > 1) }) > 0.95,
-            distinct.isSubset(of: ["K", "E", "N", "A", "P", "S"]) || share({ $0.utf8.count > 2 }) > 0.9
+        // K and E say more than A and P, which are judgements as often.
+        if share({ SENProvisionReading.read($0) != nil }) > 0.95,
+            distinct.contains("K") || distinct.contains("E") || share({ $0.utf8.count > 3 }) > 0.9
         {
             return (.sen, 0.64)
         }

@@ -37,6 +37,18 @@ package enum NameReading {
         return result
     }
 
+    /// The parts of a name of two words or more whose order a mapping tells: the surname is its first or its last word.
+    package static func split(_ text: String, isFamilyFirst: Bool) -> Words? {
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+        guard words.count >= 2 else { return nil }
+        if isFamilyFirst {
+            return Words(
+                fullName: text, givenName: words.dropFirst().joined(separator: " "), familyName: words[0])
+        }
+        return Words(
+            fullName: text, givenName: words.dropLast().joined(separator: " "), familyName: words[words.count - 1])
+    }
+
     /// Whether a text looks like a person's name: a title and a name, or two to five words that each begin with a capital.
     ///
     /// One word alone is no evidence.

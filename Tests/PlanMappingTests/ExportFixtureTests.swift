@@ -1,0 +1,50 @@
+import PlanFindings
+import PlanMapping
+import PlanModel
+import PlanSource
+import Testing
+
+/// Exports of many layouts, read without a mapping: every leaf is accounted for, and the readings that layout decides.
+struct ExportFixtureTests {
+    static let documents: [String] = {
+        ["fixtures/exports", "fixtures/exports-second", "fixtures/legacy"].flatMap { folder in
+            (try? Repository.files(folder)) ?? []
+        }.filter { !$0.hasSuffix(".json") && !$0.hasSuffix(".md") && !$0.contains("/.") && !$0.contains("export17") }
+    }()
+
+    @Test(arguments: documents)
+    func everyLeafIsAccountedFor(_ path: String) throws {
+        var findings = Findings()
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        var plans = 0
+        let summary = try DocumentImporter().read(
+            ByteSource(try Repository.bytes(path)), name: name, findings: &findings
+        ) { _, _ in plans += 1 }
+        #expect(summary.ledger.isConserved)
+        #expect(summary.ledger.leavesRead > 20)
+        #expect(plans == summary.plans && plans > 0)
+        #expect(findings.errors == 0)
+    }
+
+    @Test func aDocumentTypeIsRefused() throws {
+        var findings = Findings()
+        let path = Repository.root + "/fixtures/exports/export17-numbered-elements-latin1.xml"
+        let failure = #expect(throws: DocumentFailure.self) {
+            _ = try DocumentImporter().read(
+                ByteSource(try Repository.bytes(path)), name: "export17.xml", findings: &findings
+            ) { _, _ in }
+        }
+        #expect(failure?.finding.code == "xml.doctype.refused")
+    }
+
+    /// A judgement by letter on a target is no SEN provision, though A and P are codes of both.
+    @Test func aLetterOnATargetIsNoProvision() throws {
+        var findings = Findings()
+        let path = Repository.root + "/fixtures/legacy/legacy23-export.xml"
+        _ = try DocumentImporter().read(
+            ByteSource(try Repository.bytes(path)), name: "legacy23-export.xml", findings: &findings
+        ) { tape, _ in
+            #expect(LearningPlan(tape).learners.allSatisfy { $0.senProvision.isAbsent })
+        }
+    }
+}
