@@ -6,7 +6,7 @@ import Testing
 
 /// The mappings that are shipped as examples pass their own tests, and what they write reads back the same.
 struct ExampleMappingTests {
-    static let names = ["row-per-target", "numbered-columns", "xml-export", "tab-separated"]
+    static let names = ["row-per-target", "numbered-columns", "xml-export", "tab-separated", "json-export", "tutor-list"]
 
     @Test(arguments: names)
     func passesItsTests(_ name: String) throws {
@@ -29,6 +29,7 @@ struct ExampleMappingTests {
         let findings = MappingCheck.check(mapping, samples: samples)
         #expect(findings.totals["mapping.entry.unused"] == nil)
         #expect(findings.totals["mapping.entry.duplicate"] == nil)
+        #expect(findings.totals["mapping.entry.lossy"] == nil)
         #expect(findings.errors == 0)
     }
 }

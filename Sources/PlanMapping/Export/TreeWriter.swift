@@ -60,11 +60,16 @@ struct TreeWriter {
     mutating func add(_ view: inout PlanView, _ operations: [FieldOperation], _ ledger: inout ExportLedger) {
         // Everything between the root and the plan belongs to this plan alone.
         let depth = isJSON ? 0 : 1
+        let chain = Array(recordSteps.dropFirst(depth))
         var above: [Int] = [0]
-        for (index, step) in recordSteps.dropFirst(depth).enumerated() {
-            above.append(child(step, of: above[index], isNew: index == 0))
+        // Each is made when the first value below it is written, so that the order of the entries is that of the document.
+        func reach(_ level: Int, _ writer: inout TreeWriter) -> Int {
+            while above.count <= level {
+                let index = above.count - 1
+                above.append(writer.child(chain[index], of: above[index], isNew: index == 0))
+            }
+            return above[level]
         }
-        let record = above[above.count - 1]
         var done: Set<Int> = []
         for (index, field) in mapping.fields.enumerated() where field.only != .import && !done.contains(index) {
             let steps = absolute(field.from[0])
@@ -77,12 +82,13 @@ struct TreeWriter {
                 done.formUnion(members)
                 for item in view.items(of: mapping.record.each[each].list) {
                     let node = make(
-                        Array(element.dropFirst(recordSteps.count)), under: record, isNew: true)
+                        Array(element.dropFirst(recordSteps.count)), under: reach(chain.count, &self), isNew: true)
                     var anchors = Array(repeating: -1, count: mapping.record.each.count)
                     anchors[each] = item
                     for member in members {
                         let inner = Array(absolute(mapping.fields[member].from[0]).dropFirst(element.count))
-                        write(&view, operations[member], inner, under: node, anchors, &ledger)
+                        let texts = self.texts(&view, operations[member], anchors)
+                        write(texts, operations[member], inner, under: node, &ledger)
                     }
                     for fixed in mapping.fixed where starts(absolute(fixed.from), with: element) {
                         let end = make(
@@ -97,24 +103,32 @@ struct TreeWriter {
             while shared < recordSteps.count, shared < steps.count - 1, steps[shared] == recordSteps[shared] {
                 shared += 1
             }
-            let parent = above[max(0, shared - depth)]
             let anchors = Array(repeating: -1, count: mapping.record.each.count)
-            write(&view, operations[index], Array(steps.dropFirst(max(shared, depth))), under: parent, anchors, &ledger)
+            let texts = self.texts(&view, operations[index], anchors)
+            guard !texts.isEmpty else { continue }
+            let parent = reach(max(0, shared - depth), &self)
+            write(texts, operations[index], Array(steps.dropFirst(max(shared, depth))), under: parent, &ledger)
         }
+        _ = reach(chain.count, &self)
     }
 
     private func starts(_ steps: [SourcePath.Step], with element: [SourcePath.Step]) -> Bool {
         steps.count >= element.count && zip(steps, element).allSatisfy { $0.name == $1.name }
     }
 
-    private mutating func write(
-        _ view: inout PlanView, _ operation: FieldOperation, _ steps: [SourcePath.Step], under parent: Int,
-        _ anchors: [Int], _ ledger: inout ExportLedger
-    ) {
+    private func texts(_ view: inout PlanView, _ operation: FieldOperation, _ anchors: [Int]) -> [String] {
         var texts: [String] = []
         for container in view.containers(operation, anchors: anchors, number: 0) {
             texts += view.texts(operation, in: container)
         }
+        return texts
+    }
+
+    private mutating func write(
+        _ texts: [String], _ operation: FieldOperation, _ steps: [SourcePath.Step], under parent: Int,
+        _ ledger: inout ExportLedger
+    ) {
+        var texts = texts
         guard !texts.isEmpty else { return }
         if operation.split != nil { texts = [operation.joined(texts)] }
         if steps.isEmpty {
