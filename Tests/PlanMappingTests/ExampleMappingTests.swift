@@ -6,7 +6,9 @@ import Testing
 
 /// The mappings that are shipped as examples pass their own tests, and what they write reads back the same.
 struct ExampleMappingTests {
-    static let names = ["row-per-target", "numbered-columns", "xml-export", "tab-separated", "json-export", "tutor-list"]
+    static let names = [
+        "row-per-target", "numbered-columns", "xml-export", "tab-separated", "json-export", "tutor-list",
+    ]
 
     @Test(arguments: names)
     func passesItsTests(_ name: String) throws {

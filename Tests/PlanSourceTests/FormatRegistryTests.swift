@@ -161,4 +161,11 @@ import Testing
         #expect(throws: DocumentFailure.self) { try short.readAll(limit: 199_999) }
         #expect(throws: DocumentFailure.self) { try ByteSource(path: "/") }
     }
+
+    /// A table drawn in a text is no table of plans: the name says that the file is something else.
+    @Test(arguments: ["README.md", "notes.log", "page.rst"])
+    func aTableInATextIsNoTable(_ name: String) {
+        let sample = FormatSample(head: Array("| a | b |\n|---|---|\n| 1 | 2 |\n".utf8), fileName: name)
+        #expect(throws: DocumentFailure.self) { try registry.match(sample) }
+    }
 }

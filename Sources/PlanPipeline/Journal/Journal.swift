@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import GRDB
+internal import Glibc
 
 /// The memory of a run folder: what became of every document, keyed by what went into it.
 ///
@@ -35,6 +36,12 @@ package actor Journal {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(10)
+            // The file is made before SQLite would, so that nobody but its owner can ever read it.
+            let descriptor = unsafe open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+            if descriptor >= 0 {
+                _ = fchmod(descriptor, 0o600)
+                _ = Glibc.close(descriptor)
+            }
             database = try DatabaseQueue(path: path, configuration: configuration)
             try database.write { database in
                 try database.execute(

@@ -131,9 +131,15 @@ enum SourceFormats {
 
     // MARK: Recognising
 
+    private static let tableExtensions: Set<String> = [
+        "csv", "txt", "tsv", "tab", "psv", "dat", "asc", "prn", "data", "export", "out", "unl", "del", "ssv",
+    ]
+
     private static func delimited(_ sample: FormatSample, isTab: Bool) -> Recognition {
         guard let first = sample.firstByte, first != 0x3C, first != 0x7B else { return .no }
         let isNamed = (isTab ? ["txt", "tsv", "tab"] : ["csv"]).contains(sample.fileExtension)
+        // Columns in a file whose name says that it is something else are an accident: a table in a text, code, a log.
+        guard sample.fileExtension.isEmpty || tableExtensions.contains(sample.fileExtension) else { return .no }
         if sample.mentions("sep=", within: 5) {
             return isTab ? .no : .yes("Its first line names the delimiter.")
         }
