@@ -48,3 +48,26 @@ struct ExportFixtureTests {
         }
     }
 }
+
+/// One pool of readers serves many documents, whatever became of the one before.
+struct ReaderPoolTests {
+    @Test func aDamagedDocumentLeavesNothingBehind() throws {
+        var plans: [LearningPlan] = []
+        let good = Array(
+            """
+            <plan><schema>plankit/plan/1</schema><id>a</id><kind>iep</kind><learners><learner/></learners></plan>
+            """.utf8)
+        let cut = Array(good.prefix(90))
+        let wrong = Array(
+            String(decoding: good, as: UTF8.self).replacing("<id>a</id>", with: "<id>a<b/></id><c/>").utf8)
+        let readers = ReaderPool()
+        for bytes in [good, cut, good, wrong, good] {
+            var findings = Findings()
+            _ = try? DocumentImporter().read(
+                ByteSource(bytes), name: "plan.xml", format: "xml", readers: readers, findings: &findings
+            ) { tape, _ in plans.append(LearningPlan(tape)) }
+        }
+        #expect(plans.count == 3)
+        #expect(Set(plans).count == 1)
+    }
+}

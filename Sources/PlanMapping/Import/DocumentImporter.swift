@@ -24,7 +24,8 @@ public struct DocumentImporter: Sendable {
     public var limits: Limits
     /// The mappings to choose from; where there are none, labels are understood by the lexicon.
     public var mappings: [Mapping]
-    private let lexicon: Lexicon
+    /// Read only where a foreign document asks for it.
+    private var lexicon: Lexicon { .builtIn }
 
     /// The most bytes of a foreign XML or JSON document, which is held whole while it is read.
     public static let treeBytes = 64 << 20
@@ -33,7 +34,6 @@ public struct DocumentImporter: Sendable {
     public init(limits: Limits = Limits(), mappings: [Mapping] = []) {
         self.limits = limits
         self.mappings = mappings
-        lexicon = .builtIn
     }
 
     /// The format that a document is read as.
@@ -54,11 +54,12 @@ public struct DocumentImporter: Sendable {
     ///   - name: the path below the source folder; it becomes `source.file`.
     ///   - format: the format id, where it is not to be recognised by the content.
     ///   - digest: the SHA-256 of the document if it is known before reading; it becomes `source.digest`.
+    ///   - readers: what a task that reads many documents keeps between them.
     ///   - each: takes each plan, as a tape, in the order of the source.
     /// - Throws: `DocumentFailure` where the document cannot be read on, and what `each` throws.
     package func read(
         _ source: ByteSource, name: String, format: String? = nil, digest: String? = nil,
-        findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
+        readers: ReaderPool = ReaderPool(), findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
     ) throws -> ImportSummary {
         var source = source
         let format = try recognise(&source, name: name, format: format).id
@@ -72,10 +73,10 @@ public struct DocumentImporter: Sendable {
         switch format {
         case "json", "ndjson":
             var reader = JSONPlanReader(limits: limits)
-            try read(&source, &reader, &summary, &findings, each)
+            try read(&source, &reader, readers, &summary, &findings, each)
         case "xml":
-            var reader = XMLPlanReader(limits: limits)
-            try read(&source, &reader, &summary, &findings, each)
+            let xml = readers.xml(limits: limits)
+            try read(&source, &xml.reader, readers, &summary, &findings, each)
         case "csv", "txt":
             var table = try TableImport(
                 source, format: format, mappings: mappings, lexicon: lexicon, origin: origin, limits: limits,
@@ -94,13 +95,12 @@ public struct DocumentImporter: Sendable {
     }
 
     private func read(
-        _ source: inout ByteSource, _ reader: inout some CanonicalReader & ~Copyable, _ summary: inout ImportSummary,
-        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
+        _ source: inout ByteSource, _ reader: inout some CanonicalReader & ~Copyable, _ readers: ReaderPool,
+        _ summary: inout ImportSummary, _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
     ) throws {
-        var buffer = [UInt8](repeating: 0, count: 256 << 10)
         while true {
-            let count = try source.read(into: &buffer, at: 0)
-            let bytes = buffer
+            let count = try source.read(into: &readers.buffer, at: 0)
+            let bytes = readers.buffer
             try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, findings: &findings) {
                 record, findings in
                 switch record {

@@ -90,6 +90,8 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
             assembler.reset()
             frames.removeAll(keepingCapacity: true)
             hasRoot = false
+            isTooLarge = false
+            mapKeys.removeAll()
         }
 
         /// The reader numbers its names anew once there are very many.

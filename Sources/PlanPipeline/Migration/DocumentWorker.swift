@@ -14,6 +14,7 @@ package struct DocumentWorker {
     private let monitor: MigrationMonitor
     private var encoder: PlanEncoder
     private let importer: DocumentImporter
+    private let readers = ReaderPool()
 
     package init(_ job: MigrationJob, monitor: MigrationMonitor) {
         self.job = job
@@ -49,7 +50,8 @@ package struct DocumentWorker {
             let document = try content.open()
             var position = 0
             let summary = try importer.read(
-                document.source, name: content.item.name, digest: content.digest.hex, findings: &findings
+                document.source, name: content.item.name, digest: content.digest.hex, readers: readers,
+                findings: &findings
             ) { tape, findings in
                 plans += 1
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))

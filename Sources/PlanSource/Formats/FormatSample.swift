@@ -47,9 +47,22 @@ public struct FormatSample: Sendable {
     /// Whether these ASCII words stand in the text, case ignored; give them in lower case.
     public func mentions(_ words: String, within limit: Int = 4096) -> Bool {
         let wanted = Array(words.utf8)
-        let lowered = text.prefix(limit).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        return Self.find(wanted, in: lowered)
+        guard let first = wanted.first else { return true }
+        let end = min(limit, text.count) - wanted.count
+        var index = 0
+        while index <= end {
+            if Self.lowered(text[index]) == first {
+                var length = 1
+                while length < wanted.count, Self.lowered(text[index + length]) == wanted[length] { length += 1 }
+                if length == wanted.count { return true }
+            }
+            index += 1
+        }
+        return false
     }
+
+    @inline(__always)
+    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     static func find(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {
         guard let first = wanted.first, bytes.count >= wanted.count else { return false }

@@ -1,0 +1,33 @@
+import PlanFindings
+import PlanModel
+
+/// What a task that reads many documents keeps between them: a parser is dearer than most documents.
+///
+/// It belongs to one task.
+package final class ReaderPool {
+    final class XML {
+        var reader: XMLPlanReader
+
+        init(limits: Limits) { reader = XMLPlanReader(limits: limits) }
+    }
+
+    /// What the bytes of documents are read into.
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    private var kept: (xml: XML, limits: Limits)?
+
+    package init() {}
+
+    /// A reader of canonical XML, ready for a new document.
+    func xml(limits: Limits) -> XML {
+        if let kept, kept.limits == limits {
+            kept.xml.reader.restart()
+            return kept.xml
+        }
+        let xml = XML(limits: limits)
+        kept = (xml, limits)
+        return xml
+    }
+}
+
+@available(*, unavailable)
+extension ReaderPool: Sendable {}
