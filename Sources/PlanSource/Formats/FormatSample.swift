@@ -10,8 +10,6 @@ public struct FormatSample: Sendable {
     public let entryNames: [String]
     /// The first bytes as UTF-8 text; empty where they are not text.
     public let text: [UInt8]
-    /// `text` with ASCII letters in lower case.
-    private let lowered: [UInt8]
     /// Whether `head` is the whole document.
     public let isWhole: Bool
 
@@ -27,7 +25,6 @@ public struct FormatSample: Sendable {
         }
         self.entryNames = entryNames ?? Self.localNames(in: head)
         text = Self.decoded(head, isWhole: isWhole)
-        lowered = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     }
 
     /// A sample of the file at a path; of a zip archive its whole directory is read.
@@ -49,17 +46,21 @@ public struct FormatSample: Sendable {
 
     /// Whether these ASCII words stand in the text, case ignored; give them in lower case.
     public func mentions(_ words: String, within limit: Int = 4096) -> Bool {
-        Self.find(Array(words.utf8), in: lowered.span.extracting(first: limit))
+        Self.find(Array(words.utf8), in: text.span.extracting(first: limit), ignoringCase: true)
     }
 
-    static func find(_ wanted: [UInt8], in bytes: Span<UInt8>) -> Bool {
+    static func find(_ wanted: [UInt8], in bytes: Span<UInt8>, ignoringCase: Bool = false) -> Bool {
         guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+        func byte(_ index: Int) -> UInt8 {
+            let byte = bytes[index]
+            return ignoringCase && (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        }
         var index = 0
         let last = bytes.count - wanted.count
         while index <= last {
-            if bytes[index] == first {
+            if byte(index) == first {
                 var length = 1
-                while length < wanted.count, bytes[index + length] == wanted[length] { length += 1 }
+                while length < wanted.count, byte(index + length) == wanted[length] { length += 1 }
                 if length == wanted.count { return true }
             }
             index += 1
