@@ -94,6 +94,20 @@ struct BoundMapping {
 
     /// Headers are compared without outer spaces and without regard to case.
     static func fold(_ header: String) -> String {
+        var isFolded = true
+        for byte in header.utf8 {
+            if byte >= 0x80 { return foldBeyondASCII(header) }
+            if (0x41...0x5A).contains(byte) { isFolded = false }
+        }
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        guard let first = header.utf8.first, let last = header.utf8.last else { return header }
+        if isFolded, !isBlank(first), !isBlank(last) { return header }
+        var bytes = header.utf8.drop(while: isBlank).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func foldBeyondASCII(_ header: String) -> String {
         var text = Substring(header)
         while let first = text.unicodeScalars.first, first.properties.isWhitespace { text.unicodeScalars.removeFirst() }
         while let last = text.unicodeScalars.last, last.properties.isWhitespace { text.unicodeScalars.removeLast() }

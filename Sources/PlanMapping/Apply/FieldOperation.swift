@@ -12,6 +12,8 @@ struct FieldOperation: Sendable {
     var dateFormat: DateFormat?
     var dateOrder: DateOrder?
     var codes: [Conversion.CodeWord] = []
+    /// The codes by their folded words; of two with one word, the first.
+    private(set) var codeOfWord: [String: String] = [:]
     var isFamilyFirst: Bool?
     var yesNo: (yes: String, no: String)?
     let confidence: Int
@@ -30,7 +32,9 @@ struct FieldOperation: Sendable {
             switch conversion {
             case .date(let pattern): dateFormat = try? DateFormat(pattern)
             case .dateOrder(let isDayFirst): dateOrder = isDayFirst ? .dayFirst : .monthFirst
-            case .codes(let words): codes = words
+            case .codes(let words):
+                codes = words
+                for word in words.reversed() { codeOfWord[BoundMapping.fold(word.word)] = word.code }
             case .split(let mark): split = mark
             case .name(let isFamilyFirst): self.isFamilyFirst = isFamilyFirst
             case .yesNo(let yes, let no): yesNo = (yes, no)

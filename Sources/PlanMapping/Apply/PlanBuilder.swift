@@ -266,10 +266,9 @@ struct PlanBuilder {
                 given(text, operation) ?? CodeReading.open(text, field: operation.shape.name), text, field, in: node,
                 leaf)
         case .code(let set):
-            let code =
-                given(text, operation)
-                ?? CodeReading.closed(text, set: PlanShapes.codes[set], outcomeKey: place.outcomeKey)
-            return setReading(code, text, field, in: node, leaf, isTold: given(text, operation) != nil)
+            let told = given(text, operation)
+            let code = told ?? CodeReading.closed(text, set: PlanShapes.codes[set], outcomeKey: place.outcomeKey)
+            return setReading(code, text, field, in: node, leaf, isTold: told != nil)
         case .record: return setFrequency(text, field, in: node, leaf)
         case .map: return .refused
         }
@@ -277,8 +276,7 @@ struct PlanBuilder {
 
     private func given(_ text: String, _ operation: FieldOperation) -> String? {
         guard !operation.codes.isEmpty else { return nil }
-        let plain = BoundMapping.fold(text)
-        return operation.codes.first { BoundMapping.fold($0.word) == plain }?.code
+        return operation.codeOfWord[BoundMapping.fold(text)]
     }
 
     /// A year group, with the class where both stand in one cell: `Year 4 / Kestrels`, `4B`.

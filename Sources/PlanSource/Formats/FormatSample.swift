@@ -46,29 +46,24 @@ public struct FormatSample: Sendable {
 
     /// Whether these ASCII words stand in the text, case ignored; give them in lower case.
     public func mentions(_ words: String, within limit: Int = 4096) -> Bool {
-        let wanted = Array(words.utf8)
-        guard let first = wanted.first else { return true }
-        let end = min(limit, text.count) - wanted.count
+        Self.find(Array(words.utf8), in: text.span.extracting(first: limit), ignoringCase: true)
+    }
+
+    static func find(_ wanted: [UInt8], in bytes: Span<UInt8>, ignoringCase: Bool = false) -> Bool {
+        guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+        func byte(_ index: Int) -> UInt8 {
+            let byte = bytes[index]
+            return ignoringCase && (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        }
         var index = 0
-        while index <= end {
-            if Self.lowered(text[index]) == first {
+        let last = bytes.count - wanted.count
+        while index <= last {
+            if byte(index) == first {
                 var length = 1
-                while length < wanted.count, Self.lowered(text[index + length]) == wanted[length] { length += 1 }
+                while length < wanted.count, byte(index + length) == wanted[length] { length += 1 }
                 if length == wanted.count { return true }
             }
             index += 1
-        }
-        return false
-    }
-
-    @inline(__always)
-    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
-
-    static func find(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {
-        guard let first = wanted.first, bytes.count >= wanted.count else { return false }
-        for index in 0...(bytes.count - wanted.count)
-        where bytes[index] == first && bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
-            return true
         }
         return false
     }

@@ -187,7 +187,7 @@ enum SourceFormats {
             id: id, title: title, extensions: [id], mediaType: "application/vnd.oasis.opendocument.\(kind)",
             canRead: false, canWrite: false, remedy: remedy,
             recognise: { sample in
-                FormatSample.find(type, in: Array(sample.head.prefix(200)))
+                FormatSample.find(type, in: sample.head.span.extracting(first: 200))
                     ? .yes("Its first entry names the type.") : .no
             })
     }
@@ -202,7 +202,7 @@ enum SourceFormats {
             recognise: { sample in
                 guard sample.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) else { return .no }
                 guard let name else { return .unsure("It is a compound file.") }
-                if FormatSample.find(name, in: sample.head) { return .yes("It holds the stream of the format.") }
+                if FormatSample.find(name, in: sample.head.span) { return .yes("It holds the stream of the format.") }
                 return extensions.contains(sample.fileExtension) ? .unsure("The extension says so.") : .no
             })
     }
