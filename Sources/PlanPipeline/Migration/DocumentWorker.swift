@@ -2,7 +2,7 @@ package import PlanFindings
 internal import PlanMapping
 internal import PlanModel
 
-/// Turns documents into rows of the journal and plans of a segment; each task has its own.
+/// Turns documents into rows of the journal and the bytes of their plans; each task has its own.
 package struct DocumentWorker {
     /// Thrown out of a document when the run shall stop and the document is too large to wait for.
     private struct Abandoned: Error {}
@@ -33,14 +33,14 @@ package struct DocumentWorker {
         return result
     }
 
-    /// Reads a document and writes its plans to the segment; `nil` where it was given up because the run shall stop.
+    /// Reads a document and writes its plans to a buffer; `nil` where it was given up because the run shall stop.
     package mutating func convert(
-        _ content: DocumentContent, key: Checksum, into segment: SegmentFile
+        _ content: DocumentContent, key: Checksum, into part: PartBuffer
     ) throws -> DocumentResult? {
         var result = DocumentResult(key: key)
         result.digest = content.digest
         result.size = content.size
-        let start = segment.end
+        part.begin()
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in content.item.notes { findings.add(note) }
         var plans = 0
@@ -55,7 +55,7 @@ package struct DocumentWorker {
             ) { tape, findings in
                 plans += 1
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
-                try write(tape, to: segment, &partDigest, &result)
+                try write(tape, to: part, &partDigest, &result)
                 if plans.isMultiple(of: 256) {
                     if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
                     let advance = document.position - position
@@ -81,7 +81,6 @@ package struct DocumentWorker {
                 result.status = .rejected
                 if findings.errors == 0 { findings.add(.documentNoPlan, "The document holds no plan.") }
             } else {
-                result.place = .segment(number: segment.number, offset: start, length: segment.end - start)
                 if job.form != .json { result.partDigest = partDigest.finish() }
             }
         } catch let failure as DocumentFailure {
@@ -90,9 +89,9 @@ package struct DocumentWorker {
             result.status = .rejected
             result.refused += plans
             result.index = PlanIndex()
-            try segment.cut(to: start)
+            try part.cut()
         } catch is Abandoned {
-            try segment.cut(to: start)
+            try part.cut()
             return nil
         }
         result.findings = FindingPage(findings, redaction: job.redaction).packed
@@ -105,11 +104,11 @@ package struct DocumentWorker {
     }
 
     private mutating func write(
-        _ tape: PlanTape, to segment: SegmentFile, _ digest: inout ChecksumBuilder, _ result: inout DocumentResult
+        _ tape: PlanTape, to part: PartBuffer, _ digest: inout ChecksumBuilder, _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
         try encoder.encode(tape) { bytes throws(OutputFailure) in
-            try segment.write(bytes)
+            try part.write(bytes)
             guard isIndexed else {
                 digest.update(bytes)
                 return

@@ -7,8 +7,9 @@ package final class OutputSet {
     private let folder: RunFolder
     private let job: MigrationJob
     private let encoder: PlanEncoder
-    /// The one file of plans; absent where each plan is a file of its own.
-    package let plans: OutputFile?
+    /// The plans in the order of the documents. It becomes the one file of plans, or is what a killed run goes on from
+    /// where each plan is a file of its own.
+    package let plans: SegmentFile
     private let documents: OutputFile
     private let findings: OutputFile
     private let ledger: OutputFile
@@ -19,27 +20,24 @@ package final class OutputSet {
     private var hasOutput = false
     private var table: CSVWriter
     private var personal: CSVWriter
-    /// The names of all files and folders made.
-    package private(set) var names: [String] = []
+    /// The files made, with their checksums.
+    private var files: [(name: String, digest: Checksum)] = []
 
-    package init(_ folder: RunFolder, job: MigrationJob) throws(OutputFailure) {
+    package init(_ folder: RunFolder, job: MigrationJob, numbers: SegmentNumbers) throws(OutputFailure) {
         self.folder = folder
         self.job = job
         encoder = PlanEncoder(job.form)
+        plans = try SegmentFile(folder, numbers: numbers, isHashed: job.form != .json)
+        try FileSystem.remove(folder.staged)
+        try FileSystem.makeFolder(folder.staged)
         try FileSystem.makeFolder(folder.staged + "/rejected")
-        if job.form == .json {
-            try FileSystem.makeFolder(folder.staged + "/plans")
-            plans = nil
-        } else {
-            plans = try OutputFile(path: "\(folder.staged)/\(job.form.output)", isHashed: true)
-            try plans?.write(encoder.opening)
-        }
+        if job.form == .json { try FileSystem.makeFolder(folder.staged + "/plans") }
+        try plans.write(encoder.opening)
         documents = try OutputFile(path: folder.staged + "/documents.csv", isHashed: true)
         findings = try OutputFile(path: folder.staged + "/findings.csv", isHashed: true)
         ledger = try OutputFile(path: folder.staged + "/ledger.ndjson", isHashed: true)
-        manifest = try OutputFile(path: folder.staged + "/manifest.json")
+        manifest = try OutputFile(path: folder.staged + "/manifest.json", isHashed: true)
         outputs = try OutputFile(path: folder.work + "/outputs")
-        names = [job.form.output, "rejected"]
         // A byte order mark, or Excel takes the text for the code page of the machine.
         var options = CSVWriter.Options()
         options.hasMark = true
@@ -132,9 +130,10 @@ package final class OutputSet {
     package func finish(
         _ report: RunReport, ledger pages: [ReportTally.Route: LedgerPage], asOf: String?
     ) throws(OutputFailure) {
-        if let plans {
+        if job.form != .json {
             try plans.write(encoder.closing)
-            try close(plans, job.form.output)
+            try close(plans.file, job.form.output)
+            try FileSystem.link(folder.segment(plans.number), to: "\(folder.staged)/\(job.form.output)")
         }
         for (route, page) in pages.sorted(by: { $0.key < $1.key }) {
             for (line, leaves) in page.sortedLines {
@@ -164,8 +163,17 @@ package final class OutputSet {
 
     private func close(_ file: OutputFile, _ name: String) throws(OutputFailure) {
         let count = file.count
-        if let digest = try file.finish() { try addOutput(name, count, digest) }
-        if name != job.form.output { names.append(name) }
+        guard let digest = try file.finish() else { return }
+        try addOutput(name, count, digest)
+        files.append((name, digest))
+    }
+
+    /// Every output in a line, by which a later run sees that it is still as it was made: a file with its checksum, a
+    /// folder with the number of its files.
+    package var lines: [String] {
+        let folders = (job.form == .json ? ["plans"] : []) + ["rejected"]
+        return folders.map { "folder \(FileSystem.entries(of: "\(folder.staged)/\($0)")?.count ?? 0) \($0)" }
+            + files.map { "\($0.digest.hex) - \($0.name)" }
     }
 
     private func finishManifest(_ report: RunReport, _ asOf: String?) throws(OutputFailure) {
@@ -192,7 +200,6 @@ package final class OutputSet {
             try manifest.write(index == rest.count - 1 ? "\n" : ",\n")
         }
         try manifest.write("}\n")
-        try manifest.finish()
-        names.append("manifest.json")
+        if let digest = try manifest.finish() { files.append(("manifest.json", digest)) }
     }
 }
