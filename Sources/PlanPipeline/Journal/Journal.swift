@@ -34,6 +34,8 @@ package actor Journal {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(10)
+            // In pages. Putting the log into the file costs a synchronisation with the disk each time.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
             // The file is made before SQLite would, so that nobody but its owner can ever read it.
             let descriptor = unsafe open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
             if descriptor >= 0 {

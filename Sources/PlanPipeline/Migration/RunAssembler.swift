@@ -34,10 +34,11 @@ package actor RunAssembler {
         case filed(end: Int)
     }
 
-    /// Rows go to the journal in groups of at least so many.
-    private static let groupRows = 256
-    /// And no row waits longer than this, so that little is lost where documents are slow.
-    private static let groupTime = Duration.seconds(1)
+    /// Rows go to the journal in groups of at least so many: their keys are spread over all its pages, each of which is
+    /// written once a group.
+    private static let groupRows = 4096
+    /// And no row waits much longer than this: it is what a kill may cost.
+    private static let groupTime = Duration.milliseconds(500)
     /// So much waits in memory at most.
     private static let waitingBytes = 32 << 20
     private static let waitingDocuments = 4096

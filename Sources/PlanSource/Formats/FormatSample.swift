@@ -80,16 +80,17 @@ public struct FormatSample: Sendable {
         return controls(in: text.span) * 100 > text.count ? [] : text
     }
 
-    /// How many bytes are control characters that no text has, counted without a branch.
+    /// How many bytes are control characters that no text has; without a branch, so that many are judged at once.
     private static func controls(in text: Span<UInt8>) -> Int {
-        // A bit for each of tab, line feed, form feed, carriage return and record separator.
-        let allowed: UInt32 = 1 << 0x09 | 1 << 0x0A | 1 << 0x0C | 1 << 0x0D | 1 << 0x1E
-        var controls = 0
-        for index in text.indices {
-            let byte = text[index]
-            controls &+= byte < 0x20 ? Int(~(allowed &>> UInt32(byte)) & 1) : 0
+        unsafe text.withUnsafeBufferPointer { bytes in
+            var controls = 0
+            for unsafebyte in unsafe bytes {
+                let isControl: UInt8 = byte < 0x20 ? 1 : 0
+                let isLine: UInt8 = byte &- 0x09 < 2 || byte &- 0x0C < 2 || byte == 0x1E ? 1 : 0
+                controls &+= Int(isControl & ~isLine)
+            }
+            return controls
         }
-        return controls
     }
 
     /// The names in the local headers of a zip archive that lie within the first bytes.
