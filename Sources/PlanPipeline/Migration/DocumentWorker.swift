@@ -20,7 +20,7 @@ package struct DocumentWorker {
         self.job = job
         self.monitor = monitor
         encoder = PlanEncoder(job.form)
-        importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
+        importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
     }
 
     /// The row of a document that could not even be read.
@@ -86,7 +86,11 @@ package struct DocumentWorker {
             }
         } catch let failure as DocumentFailure {
             findings.add(failure.finding)
-            if plans > 0 { findings.add(.documentPlansWithheld, "\(plans) plans stood before the damaged place.") }
+            if plans > 0 {
+                findings.add(
+                    .documentPlansWithheld,
+                    "\(plans) \(known: plans == 1 ? "plan" : "plans") stood before the damaged place.")
+            }
             result.status = .rejected
             result.refused += plans
             result.index = PlanIndex()
