@@ -145,7 +145,7 @@ private struct InspectGroup {
         }
         var text = "    labels, and how surely each is understood:\n"
         for (label, confidence) in sorted.prefix(Self.labelLines) {
-            let fate = label.isApplied ? "" : ", so it is carried"
+            let fate = label.isApplied ? "" : "; it is carried"
             text += "      \(confidence) %: \(label.label) → \(label.path)\(fate)\n"
         }
         let more = sorted.count - Self.labelLines

@@ -48,15 +48,18 @@ extension BoundMapping {
                 }
             }
         }
-        if mapping.isGeneric { reportRecords(at: sourcePlaces.first, &findings) }
+        if mapping.isGeneric { reportRecords(at: sourcePlaces.first { $0.line != nil }, &findings) }
         for (index, place) in places.enumerated() where index < sourcePlaces.count && !isExcepted(index) {
             for (number, _) in place.entries {
                 reportAssumptions(operations[number], label: place.label, at: sourcePlaces[index], &findings)
             }
             if let suggestion = place.suggestion {
+                let isTaken = suggestion.confidence >= Int(ConceptAssignment.certain * 100)
                 findings.add(
                     .sourceUnsure,
-                    "\(label: place.label) is probably \(known: suggestion.path), \(suggestion.confidence) percent sure; it is carried.",
+                    isTaken
+                        ? "\(label: place.label) is as likely \(known: suggestion.path), \(suggestion.confidence) percent sure, but another has that place; it is carried."
+                        : "\(label: place.label) is probably \(known: suggestion.path), \(suggestion.confidence) percent sure; it is carried.",
                     at: sourcePlaces[index], path: suggestion.path)
             } else if place.entries.isEmpty, place.ignored == nil, place.fixed == nil {
                 findings.add(
