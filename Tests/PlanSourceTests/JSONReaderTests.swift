@@ -83,8 +83,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[", "json.truncated"), ("{\"a\":1", "json.truncated"), ("[1 2]", "json.malformed"), ("[1,]", "json.malformed"),
-        ("{} {}", "json.malformed"), ("[01]", "json.malformed"), ("[\"\\x\"]", "json.malformed"), ("[\"a\nb\"]", "json.malformed"),
+        ("[", "json.truncated"), ("{\"a\":1", "json.truncated"), ("[1 2]", "json.malformed"),
+        ("[1,]", "json.malformed"),
+        ("{} {}", "json.malformed"), ("[01]", "json.malformed"), ("[\"\\x\"]", "json.malformed"),
+        ("[\"a\nb\"]", "json.malformed"),
         ("", "file.empty"), ("{'a':1}", "json.malformed"), (String(repeating: "[", count: 100_000), "json.limit.depth"),
         ("[nul]", "json.malformed"), ("[1]x", "json.malformed"), ("  ", "json.truncated"),
     ]) func `faults end the document`(text: String, code: String) {

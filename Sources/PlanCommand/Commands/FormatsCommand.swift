@@ -26,7 +26,8 @@ struct FormatsCommand: ToolCommand {
         commandName: "formats",
         abstract: "Lists the formats: those that are read or written, and those that are only recognised.",
         discussion: discussion(
-            "The ids are those of --from and --to. “By a mapping” means: convert --to mapping --mapping FILE writes it."))
+            "The ids are those of --from and --to. “By a mapping” means: convert --to mapping --mapping FILE writes it."
+        ))
 
     @Flag(help: "Writes a line of JSON for each format.")
     var json = false

@@ -73,7 +73,8 @@ struct InspectCommand: ToolCommand {
                 .list(
                     entry.labels.map {
                         .record([
-                            ("label", .text($0.label)), ("path", .text($0.path)), ("confidence", .number($0.confidence)),
+                            ("label", .text($0.label)), ("path", .text($0.path)),
+                            ("confidence", .number($0.confidence)),
                             ("applied", .boolean($0.isApplied)),
                         ])
                     })

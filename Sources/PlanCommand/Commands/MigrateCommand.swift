@@ -107,7 +107,8 @@ struct MigrateCommand: ToolCommand {
             return .nothingToDo
         case .interrupted(let done, let all):
             console.say(
-                "Stopped after \(done) of \(Count.of(all, "document")), nothing is lost. To go on, run the same command again.\n")
+                "Stopped after \(done) of \(Count.of(all, "document")), nothing is lost. To go on, run the same command again.\n"
+            )
             return .interrupted
         case .finished(let report):
             if !quiet {

@@ -93,7 +93,7 @@ extension BoundMapping {
             let labels = record.groupedBy.map(\.text).joined(separator: ", ")
             findings.add(
                 .sourceRecordAssumed,
-                "Rows are taken for one plan where these \(record.groupedBy.count) agree: \(label: labels).", at: place,
+                "Rows that agree in \(label: labels) are taken for one plan.", at: place,
                 path: record.rowIs.map { "/" + $0.name })
         } else if let element = record.element {
             findings.add(.sourceRecordAssumed, "Each \(label: element.text) is taken for a plan.", at: place)

@@ -38,7 +38,9 @@ struct Inference: Hashable {
 
     /// The field it was taken for, beside the one that the label means.
     func path(beside pattern: String) -> String {
-        let parent = pattern.utf8.lastIndex(of: 0x2F).map { String(pattern[..<$0]) } ?? ""
+        var steps = pattern.split(separator: "/", omittingEmptySubsequences: false)
+        if kind == .time, steps.last == "*" { steps.removeLast() }
+        let parent = steps.dropLast().joined(separator: "/")
         return switch kind {
         case .outcome: parent + "/value"
         case .time: parent + "/frequency"

@@ -346,7 +346,9 @@ struct PlanBuilder {
         }
         if draft.child(fields.learnerGivenName, of: node) == nil, draft.child(fields.learnerFamilyName, of: node) == nil
         {
-            if operation.isFamilyFirst == nil { note(.nameParts, leaf, operation) }
+            if operation.isFamilyFirst == nil, parts.givenName != nil || parts.familyName != nil {
+                note(.nameParts, leaf, operation)
+            }
             if let given = parts.givenName { _ = setText(given, fields.learnerGivenName, in: node, leaf) }
             if let family = parts.familyName { _ = setText(family, fields.learnerFamilyName, in: node, leaf) }
         }

@@ -35,6 +35,8 @@ public struct DocumentImporter: Sendable {
     public static let treeBytes = 64 << 20
 
     /// An importer that chooses among `mappings` by what each says under `match`.
+    ///
+    /// - Parameter table: what of delimited text shall not be found by evidence.
     public init(limits: Limits = Limits(), mappings: [Mapping] = [], table: CSVOptions = CSVOptions()) {
         self.limits = limits
         self.mappings = mappings
@@ -148,7 +150,8 @@ public struct DocumentImporter: Sendable {
             while try reader.next(into: &tree, findings: &findings) { try take(&findings) }
         } else {
             var reader = try JSONReader(
-                source, layout: format == "foreign-ndjson" ? .lines : .document, encoding: table.encoding, limits: limits,
+                source, layout: format == "foreign-ndjson" ? .lines : .document, encoding: table.encoding,
+                limits: limits,
                 findings: &findings)
             if format == "foreign-ndjson" {
                 // All lines together show what each key means.

@@ -57,7 +57,8 @@ extension FindingKind {
     /// A value that says more than its label.
     public static let sourceValueInterpreted = FindingKind(
         "source.value.interpreted", .advice, "A value was read for more than its label says.",
-        remedy: "Check the value at the place told, the first of its column or element. Its words are kept; see them with “plankit inspect”, or write a mapping."
+        remedy:
+            "Check the value at the place told, the first of its column or element. Its words are kept; see them with “plankit inspect”, or write a mapping."
     )
     /// Rows of one plan that do not stand together.
     public static let sourceRowsScattered = FindingKind(

@@ -41,7 +41,10 @@ struct TableImport {
         } else if mappings.isEmpty {
             bound = BoundMapping(Mapping(name: "generic"))
         } else {
-            throw DocumentFailure(.sourceMappingNone, "\(known: mappings.count == 1 ? "The given mapping does not fit" : "None of the given mappings fits") the headers.")
+            throw DocumentFailure(
+                .sourceMappingNone,
+                "\(known: mappings.count == 1 ? "The given mapping does not fit" : "None of the given mappings fits") the headers."
+            )
         }
         isGeneric = fitting.isEmpty
         self.lexicon = lexicon

@@ -24,7 +24,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "3"
+    package static let layout = "4"
 
     private let database: DatabaseQueue
     /// The keys of the documents of this run, by their number from 0.
@@ -52,7 +52,7 @@ package actor Journal {
                             format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
                             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
                             length INTEGER NOT NULL, part BLOB, plan BLOB NOT NULL, finding BLOB NOT NULL,
-                            ledger BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
+                            ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
                             nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
                         """)
             }
@@ -146,8 +146,8 @@ package actor Journal {
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
-                            segment, number, start, length, part, plan, finding, ledger)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            segment, number, start, length, part, plan, finding, ledger, ids)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for (_, result) in results { try statement.execute(arguments: Self.arguments(result)) }
             }
@@ -241,12 +241,12 @@ package actor Journal {
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             result.partDigest.map { Data($0.bytes) }, Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger),
+            Data(result.ledger), Data(result.ids),
         ]
     }
 
     private static let columnsInOrder = """
-        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger
+        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids
         """
 
     /// The columns by their position, since names would be looked for in every row.
@@ -270,6 +270,7 @@ package actor Journal {
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
+        result.ids = bytes(15) ?? []
         return result
     }
 }

@@ -94,6 +94,7 @@ package struct DocumentWorker {
             result.status = .rejected
             result.refused += plans
             result.index = PlanIndex()
+            result.ids = []
             try segment.cut(to: start)
         } catch is Abandoned {
             try segment.cut(to: start)
@@ -112,6 +113,8 @@ package struct DocumentWorker {
         _ tape: PlanTape, to segment: SegmentFile, _ digest: inout ChecksumBuilder, _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
+        let id = Self.idDigest(tape)
+        result.ids += id
         try encoder.encode(tape) { bytes throws(OutputFailure) in
             try segment.write(bytes)
             guard isIndexed else {
@@ -120,20 +123,21 @@ package struct DocumentWorker {
             }
             var own = ChecksumBuilder()
             own.update(bytes)
-            result.index.append(shortID: Self.shortID(tape), length: bytes.count, digest: own.finish())
+            result.index.append(
+                shortID: id.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }, length: bytes.count, digest: own.finish())
         }
     }
 
-    /// The first bytes of the SHA-256 of the plan's id.
-    private static func shortID(_ tape: PlanTape) -> UInt32 {
+    /// The first eight bytes of the SHA-256 of the plan's id.
+    private static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
         let table = ShapeTable.shared
         var index = 1
         while index < tape.entries.count {
             if table.name(Int(tape.entries[index].field)) == "id" {
-                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(8)
             }
             index = tape.next(index)
         }
-        return 0
+        return [UInt8](repeating: 0, count: 8)[...]
     }
 }

@@ -33,6 +33,7 @@ package struct RunAssembler {
     private let run: Int
     private var parts: PartReader
     private var tally = ReportTally()
+    private var duplicates = PlanDuplicates()
     private var places: [(key: Checksum, place: DocumentResult.Place)] = []
     private var hasManyFiles = false
     private var archives: OpenArchive
@@ -105,7 +106,9 @@ package struct RunAssembler {
         try files.addFindings(index + 1, item, page)
         try files.addLedger(index + 1, row, ledger)
         switch row.status {
-        case .migrated: try addPlans(index, row, files)
+        case .migrated:
+            duplicates.add(row.ids, document: index + 1)
+            try addPlans(index, row, files)
         case .rejected:
             try addRejected(index, item, row, page, files)
             place(row.key, .none)
@@ -182,6 +185,11 @@ package struct RunAssembler {
     }
 
     private mutating func finish(_ files: OutputSet) throws -> Made {
+        for (document, findings) in duplicates.findings(capPerCode: job.limits.findingsPerCode) {
+            let page = FindingPage(findings, redaction: job.redaction)
+            tally.add(page, document: document)
+            try files.addFindings(document, inventory.items[document - 1], page)
+        }
         for skipped in inventory.skipped {
             tally.addSkipped(skipped.reason)
             try files.addSkipped(skipped)

@@ -94,7 +94,9 @@ package struct HostileXML: Sendable, CustomStringConvertible {
             bytes: { Array("<a>\n <b".utf8) + [0xFF, 0xFE] + Array("/></a>".utf8) }),
         HostileXML(
             title: "UTF-8 that is declared and broken", code: "xml.encoding.invalid", place: "2:6",
-            bytes: { Array("<?xml version='1.0' encoding='UTF-8'?>\n<a>\u{e9}".utf8) + [0xC3, 0x28] + Array("</a>".utf8) }),
+            bytes: {
+                Array("<?xml version='1.0' encoding='UTF-8'?>\n<a>\u{e9}".utf8) + [0xC3, 0x28] + Array("</a>".utf8)
+            }),
         HostileXML(
             title: "UTF-32", code: "xml.encoding.unsupported", place: "1:1",
             bytes: { [0xFF, 0xFE, 0, 0] + "<a/>".utf8.flatMap { [$0, 0, 0, 0] } }),
