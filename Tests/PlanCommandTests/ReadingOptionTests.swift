@@ -95,16 +95,15 @@ import Testing
 
     @Test func aFindingOfACheckNamesItsCell() async {
         let scratch = Scratch()
-        let rows = (1...6).map { row in
-            "Ada Reed \(row == 4 ? "B" : "A")123456789012,\(row == 5 ? "in spring" : "0\(row)/03/2014"),Read"
-                .replacing(" A1", with: ",A1").replacing(" B1", with: ",B1")
-        }
-        scratch.write("in.csv", "Full name,UPN,Date of birth,Target\n" + rows.joined(separator: "\n") + "\n")
-        let run = await Self.run(["validate", scratch("in.csv"), "--json"])
-        let lines = run.output.split(separator: "\n")
-        let date = lines.first { $0.contains("plan.date.unread") }
-        #expect(date?.contains("plan 2, line 6, column 3") == true)
-        let upn = lines.first { $0.contains("learner.upn.invalid") }
-        #expect(upn?.contains("line 5, column 2") == true)
+        let names = ["Ada Reed", "Bo Stone", "Cy Marsh", "Di Field", "Ed Brook", "Flo Wood"]
+        let rows = names.enumerated().map { "\($1),\($0 == 4 ? "in spring" : "0\($0 + 1)/03/2014"),Read" }
+        scratch.write("dates.csv", "Full name,Date of birth,Target\n" + rows.joined(separator: "\n") + "\n")
+        let dates = await Self.run(["validate", scratch("dates.csv"), "--json"])
+        let date = dates.output.split(separator: "\n").first { $0.contains("plan.date.unread") }
+        #expect(date?.contains("plan 5, line 6, column 2") == true, "\(dates.output)")
+        scratch.write("upn.csv", "Full name,UPN,Target\nAda Reed,B123456789012,Read\n")
+        let numbers = await Self.run(["validate", scratch("upn.csv"), "--json"])
+        let upn = numbers.output.split(separator: "\n").first { $0.contains("learner.upn.invalid") }
+        #expect(upn?.contains("plan 1, line 2, column 2") == true, "\(numbers.output)")
     }
 }
