@@ -53,7 +53,9 @@ struct PlanAssembly {
                 }
             }
         }
-        for (inference, leaf, path) in builder.inferences {
+        // A mapping says what a label means, and so how its field is read; of a time it says nothing.
+        for (inference, leaf, path) in builder.inferences
+        where bound.mapping.isGeneric || inference.kind == .time {
             findings.add(
                 .sourceValueInterpreted, inference.message(label: bound.places[leaf.place].label), at: leaf.sourcePlace,
                 path: path)
