@@ -22,6 +22,11 @@ extension BoundMapping {
         }
         if used.contains(where: { $0.shape.name == "value" && $0.codes.isEmpty }) {
             places[place].outcomeKey = ValueEvidence.outcomeKey(Set(values), header: header)
+            if let key = places[place].outcomeKey {
+                findings.add(
+                    .sourceOutcomeKey, "The marks of \(label: header) were likely meant so: \(known: key.words).",
+                    at: SourcePlace(line: line, column: column), path: used.first { $0.shape.name == "value" }?.pattern)
+            }
         }
     }
 
@@ -43,16 +48,71 @@ extension BoundMapping {
                 }
             }
         }
+        if mapping.isGeneric { reportRecords(at: sourcePlaces.first { $0.line != nil }, &findings) }
         for (index, place) in places.enumerated() where index < sourcePlaces.count && !isExcepted(index) {
+            for (number, _) in place.entries {
+                reportAssumptions(operations[number], label: place.label, at: sourcePlaces[index], &findings)
+            }
             if let suggestion = place.suggestion {
+                let isTaken = suggestion.confidence >= Int(ConceptAssignment.certain * 100)
                 findings.add(
                     .sourceUnsure,
-                    "\(label: place.label) is probably \(known: suggestion.path), \(suggestion.confidence) percent sure; it is carried.",
+                    isTaken
+                        ? "\(label: place.label) is as likely \(known: suggestion.path), \(suggestion.confidence) percent sure, but another has that place; it is carried."
+                        : "\(label: place.label) is probably \(known: suggestion.path), \(suggestion.confidence) percent sure; it is carried.",
                     at: sourcePlaces[index], path: suggestion.path)
             } else if place.entries.isEmpty, place.ignored == nil, place.fixed == nil {
                 findings.add(
                     .sourceUnknownLabel, "\(label: place.label) is not understood; its content is carried.",
                     at: sourcePlaces[index])
+            }
+        }
+    }
+
+    /// Tells what the tool took a label for where that is not certain, and that it takes its values apart.
+    private func reportAssumptions(
+        _ operation: FieldOperation, label: String, at place: SourcePlace, _ findings: inout Findings
+    ) {
+        if operation.confidence < 100 {
+            findings.add(
+                .sourceLabelAssumed,
+                "\(label: label) was taken for \(known: operation.pattern), \(operation.confidence) percent sure.",
+                at: place, path: operation.pattern)
+        }
+        if mapping.isGeneric, operation.split != nil {
+            findings.add(
+                .sourceListAssumed, "Values of \(label: label) look like lists and are taken apart into items.",
+                at: place, path: operation.pattern)
+        }
+    }
+
+    /// Tells which rows or elements are taken for one plan.
+    private func reportRecords(at place: SourcePlace?, _ findings: inout Findings) {
+        let record = mapping.record
+        if !record.groupedBy.isEmpty {
+            let labels = record.groupedBy.map(\.text).joined(separator: ", ")
+            findings.add(
+                .sourceRecordAssumed,
+                "Rows that agree in \(label: labels) are taken for one plan.", at: place,
+                path: record.rowIs.map { "/" + $0.name })
+        } else if let element = record.element {
+            findings.add(.sourceRecordAssumed, "Each \(label: element.text) is taken for a plan.", at: place)
+        }
+    }
+
+    /// What each label was taken for.
+    var readings: [LabelReading] {
+        places.flatMap { place -> [LabelReading] in
+            if let suggestion = place.suggestion, place.entries.isEmpty {
+                return [
+                    LabelReading(
+                        label: place.label, path: suggestion.path, confidence: suggestion.confidence, isApplied: false)
+                ]
+            }
+            return place.entries.map { number, _ in
+                LabelReading(
+                    label: place.label, path: operations[number].pattern, confidence: operations[number].confidence,
+                    isApplied: true)
             }
         }
     }

@@ -19,6 +19,8 @@ struct PlanAssembly {
     /// How often an id was derived: two plans of a document never get the same.
     private var ids: [String: Int] = [:]
     private(set) var ledger = LossLedger()
+    /// What was told of values that say more than their label.
+    private var told: Set<Inference> = []
 
     init(origin: Origin) {
         self.origin = origin
@@ -40,7 +42,7 @@ struct PlanAssembly {
         var builder = PlanBuilder(
             repeatsInRows: bound.mapping.record.rowIs != nil,
             leadsWithOutcome: bound.mapping.isGeneric
-                && !bound.operations.contains { $0.pattern.hasSuffix("/outcomes/*/value") })
+                && !bound.operations.contains { $0.pattern.hasSuffix("/outcomes/*/value") }, told: told)
         var kept: [(leaf: SourceLeaf, label: String, suggestion: (path: String, confidence: Int)?)] = []
         // Blanks come last: they are kept where a record is there anyway, and make none.
         for isBlank in [false, true] {
@@ -51,6 +53,14 @@ struct PlanAssembly {
                 }
             }
         }
+        // A mapping says what a label means, and so how its field is read; of a time it says nothing.
+        for (inference, leaf, path) in builder.inferences
+        where bound.mapping.isGeneric || inference.kind == .time {
+            findings.add(
+                .sourceValueInterpreted, inference.message(label: bound.places[leaf.place].label), at: leaf.sourcePlace,
+                path: path)
+        }
+        told = builder.told
         kept.sort { ($0.leaf.line, $0.leaf.column) < ($1.leaf.line, $1.leaf.column) }
         carry(kept, bound, &builder)
         complete(&builder, bound, &findings)

@@ -50,9 +50,22 @@ struct PlanBuilder {
 
     /// - Parameter repeatsInRows: whether a plan is several rows, each with the values of the whole plan.
     /// - Parameter leadsWithOutcome: whether comments may start with the judgement that has no place of its own.
-    init(repeatsInRows: Bool, leadsWithOutcome: Bool) {
+    /// - Parameter told: what was read beside the labels before, and need not be told again.
+    init(repeatsInRows: Bool, leadsWithOutcome: Bool, told: Set<Inference>) {
         self.repeatsInRows = repeatsInRows
         self.leadsWithOutcome = leadsWithOutcome
+        self.told = told
+    }
+
+    /// What was read beside the labels in all plans so far.
+    private(set) var told: Set<Inference>
+    /// What was read so for the first time.
+    private(set) var inferences: [(inference: Inference, leaf: SourceLeaf, path: String)] = []
+
+    private mutating func note(_ kind: Inference.Kind, _ leaf: SourceLeaf, _ operation: FieldOperation) {
+        let inference = Inference(kind: kind, place: leaf.place)
+        guard told.insert(inference).inserted else { return }
+        inferences.append((inference, leaf, inference.path(beside: operation.pattern)))
     }
 
     private let leadsWithOutcome: Bool
@@ -235,7 +248,9 @@ struct PlanBuilder {
             }
             if field == fields.learnerFullName { return setName(text, in: node, operation, leaf) }
             if field == fields.outcomeComment, leadsWithOutcome, let lead = OutcomeReading.lead(text) {
-                _ = setText(lead.value.rawValue, fields.outcomeValue, in: node, leaf)
+                if case .put = setText(lead.value.rawValue, fields.outcomeValue, in: node, leaf) {
+                    note(.outcome, leaf, operation)
+                }
             }
             return setText(text, field, in: node, leaf)
         case .reference: return setPeople(text, field, in: node, operation, leaf)
@@ -294,6 +309,7 @@ struct PlanBuilder {
         }
         if let name, draft.child(fields.learnerClassName, of: node) == nil {
             _ = setText(name, fields.learnerClassName, in: node, leaf)
+            note(.className, leaf, operation)
         }
         return setReading(
             given(year, operation) ?? CodeReading.open(year, field: "yearGroup"), year, fields.learnerYearGroup,
@@ -330,6 +346,9 @@ struct PlanBuilder {
         }
         if draft.child(fields.learnerGivenName, of: node) == nil, draft.child(fields.learnerFamilyName, of: node) == nil
         {
+            if operation.isFamilyFirst == nil, parts.givenName != nil || parts.familyName != nil {
+                note(.nameParts, leaf, operation)
+            }
             if let given = parts.givenName { _ = setText(given, fields.learnerGivenName, in: node, leaf) }
             if let family = parts.familyName { _ = setText(family, fields.learnerFamilyName, in: node, leaf) }
         }
@@ -349,8 +368,10 @@ struct PlanBuilder {
             draft.child(fields.provisionFrequency + 1, of: node) == nil
         {
             _ = setFrequency(time, fields.provisionFrequency, in: node, leaf)
+            note(.time, leaf, operation)
         }
         let members = StaffReading.read(people)
+        if members.count > 1, operation.shape.isList { note(.people, leaf, operation) }
         let list = operation.shape.isList ? draft.makeChild(field, of: node) : -1
         for member in operation.shape.isList ? members : Array(members.prefix(1)) {
             let id = person(member, leaf)

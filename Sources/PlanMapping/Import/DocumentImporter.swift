@@ -14,6 +14,8 @@ public struct ImportSummary: Sendable {
     public var rejected = 0
     /// What became of every leaf; empty for canonical formats, which hold nothing but the model.
     public var ledger = LossLedger()
+    /// What each label was taken for; empty for canonical formats.
+    public var labels: [LabelReading] = []
 }
 
 /// Reads a document of any known format into canonical plans.
@@ -24,6 +26,8 @@ public struct DocumentImporter: Sendable {
     public var limits: Limits
     /// The mappings to choose from; where there are none, labels are understood by the lexicon.
     public var mappings: [Mapping]
+    /// How delimited text is to be read, where its bytes shall not decide; the encoding is also that of foreign JSON.
+    public var table: CSVOptions
     /// Read only where a foreign document asks for it.
     private var lexicon: Lexicon { .builtIn }
 
@@ -31,9 +35,12 @@ public struct DocumentImporter: Sendable {
     public static let treeBytes = 64 << 20
 
     /// An importer that chooses among `mappings` by what each says under `match`.
-    public init(limits: Limits = Limits(), mappings: [Mapping] = []) {
+    ///
+    /// - Parameter table: what of delimited text shall not be found by evidence.
+    public init(limits: Limits = Limits(), mappings: [Mapping] = [], table: CSVOptions = CSVOptions()) {
         self.limits = limits
         self.mappings = mappings
+        self.table = table
     }
 
     /// The format that a document is read as.
@@ -79,11 +86,12 @@ public struct DocumentImporter: Sendable {
             try read(&source, &xml.reader, readers, &summary, &findings, each)
         case "csv", "txt":
             var table = try TableImport(
-                source, format: format, mappings: mappings, lexicon: lexicon, origin: origin, limits: limits,
-                findings: &findings)
+                source, format: format, options: table, mappings: mappings, lexicon: lexicon, origin: origin,
+                limits: limits, findings: &findings)
             try table.run(findings: &findings, each: take)
             summary.ledger = table.ledger
             summary.mapping = table.mapping.name
+            summary.labels = table.labels
         default:
             try readTrees(source, format, origin, &summary, &findings, take)
         }
@@ -135,13 +143,16 @@ public struct DocumentImporter: Sendable {
             outside = []
             summary.ledger.add(trees.ledger)
             summary.mapping = trees.mapping.name
+            summary.labels += trees.labels
         }
         if format == "foreign-xml" {
             let reader = XMLSourceReader(source, limits: limits)
             while try reader.next(into: &tree, findings: &findings) { try take(&findings) }
         } else {
             var reader = try JSONReader(
-                source, layout: format == "foreign-ndjson" ? .lines : .document, limits: limits, findings: &findings)
+                source, layout: format == "foreign-ndjson" ? .lines : .document, encoding: table.encoding,
+                limits: limits,
+                findings: &findings)
             if format == "foreign-ndjson" {
                 // All lines together show what each key means.
                 var line = SourceTree()

@@ -20,14 +20,15 @@ struct TableImport {
     /// The mapping in use.
     var mapping: Mapping { bound.mapping }
     var ledger: LossLedger { assembly.ledger }
+    var labels: [LabelReading] { bound.readings }
 
     /// - Parameter chosen: the mapping to use; without one the columns are understood by the lexicon.
     init(
-        _ source: ByteSource, format: String, mappings: [Mapping], lexicon: Lexicon, origin: PlanAssembly.Origin,
-        limits: Limits, findings: inout Findings
+        _ source: ByteSource, format: String, options: CSVOptions, mappings: [Mapping], lexicon: Lexicon,
+        origin: PlanAssembly.Origin, limits: Limits, findings: inout Findings
     ) throws {
-        var options = CSVOptions()
-        if format == "txt" { options.delimiter = 0x09 }
+        var options = options
+        if format == "txt" { options.delimiter = options.delimiter ?? 0x09 }
         reader = try CSVReader(source, options: options, limits: limits, findings: &findings)
         assembly = PlanAssembly(origin: origin)
         let columns = reader.columns
@@ -40,7 +41,10 @@ struct TableImport {
         } else if mappings.isEmpty {
             bound = BoundMapping(Mapping(name: "generic"))
         } else {
-            throw DocumentFailure(.sourceMappingNone, "None of \(mappings.count) mappings fits the headers.")
+            throw DocumentFailure(
+                .sourceMappingNone,
+                "\(known: mappings.count == 1 ? "The given mapping does not fit" : "None of the given mappings fits") the headers."
+            )
         }
         isGeneric = fitting.isEmpty
         self.lexicon = lexicon
@@ -124,7 +128,7 @@ struct TableImport {
         let pooled = TableDraft.pooled(values, words, TableDraft.numberedColumns(words))
         // Cells beyond the header, and rows above it or below the table.
         bound.places.append(BoundMapping.Place(label: ""))
-        if isGeneric { bindTitles() }
+        if isGeneric { bindTitles(&findings) }
         for index in columns.indices {
             bound.weigh(
                 index, values: pooled[index], header: columns[index].label, line: columns[index].line,
@@ -145,7 +149,7 @@ struct TableImport {
     }
 
     /// Gives the titles above the header a place where they surely have one: they speak for all plans.
-    private mutating func bindTitles() {
+    private mutating func bindTitles(_ findings: inout Findings) {
         titles = []
         var taken = Set(bound.mapping.fields.map(\.to.description))
         for (index, leaf) in pending.enumerated() where !leaf.text.isEmpty {
@@ -153,6 +157,9 @@ struct TableImport {
                 let place = bound.bind(title: path)
             else { continue }
             pending[index].place = place
+            findings.add(
+                .sourceValueInterpreted, "A title above the table was likely meant as \(known: path).",
+                at: leaf.sourcePlace, path: bound.operations.last?.pattern)
         }
         titles = pending.filter { $0.place >= 0 }
         pending.removeAll { $0.place >= 0 }

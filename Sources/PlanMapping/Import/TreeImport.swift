@@ -13,6 +13,7 @@ struct TreeImport {
     /// The mapping in use.
     var mapping: Mapping { bound.mapping }
     var ledger: LossLedger { assembly.ledger }
+    var labels: [LabelReading] { bound.readings }
 
     init(
         _ tree: SourceTree, format: String, mappings: [Mapping], lexicon: Lexicon, origin: PlanAssembly.Origin,
@@ -33,7 +34,8 @@ struct TreeImport {
         }
         if let first = markup.first {
             findings.add(
-                .sourceMarkupRemoved, "The words of \(markup.count) values were taken out of markup.",
+                .sourceMarkupRemoved,
+                "The words of \(markup.count) \(known: markup.count == 1 ? "value" : "values") were taken out of markup.",
                 at: tree.place(of: Int32(first)))
         }
         var values: [[String]] = paths.paths.map { _ in [] }
@@ -49,7 +51,10 @@ struct TreeImport {
             bound = BoundMapping(draft.mapping)
             suggestions = draft.suggestions
         } else {
-            throw DocumentFailure(.sourceMappingNone, "None of \(mappings.count) mappings fits the document.")
+            throw DocumentFailure(
+                .sourceMappingNone,
+                "\(known: mappings.count == 1 ? "The given mapping does not fit" : "None of the given mappings fits") the document."
+            )
         }
         for path in paths.paths { bound.bind(path: path.text) }
         for (path, suggestion) in suggestions where bound.places[path].entries.isEmpty {

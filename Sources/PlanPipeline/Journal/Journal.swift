@@ -52,7 +52,7 @@ package actor Journal {
                             format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
                             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
                             length INTEGER NOT NULL, part BLOB, plan BLOB NOT NULL, finding BLOB NOT NULL,
-                            ledger BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
+                            ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
                             nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
                         """)
             }
@@ -147,9 +147,9 @@ package actor Journal {
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
-                            segment, number, start, length, part, plan, finding, ledger, run, nextNumber, nextStart,
-                            nextLength)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            segment, number, start, length, part, plan, finding, ledger, ids, run, nextNumber,
+                            nextStart, nextLength)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for entry in entries { try statement.execute(arguments: Self.arguments(entry)) }
             }
@@ -245,12 +245,12 @@ package actor Journal {
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             result.partDigest.map { Data($0.bytes) }, Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger), entry.run, nextNumber, nextStart, nextLength,
+            Data(result.ledger), Data(result.ids), entry.run, nextNumber, nextStart, nextLength,
         ]
     }
 
     private static let columnsInOrder = """
-        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger
+        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids
         """
 
     /// The columns by their position, since names would be looked for in every row.
@@ -274,6 +274,7 @@ package actor Journal {
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
+        result.ids = bytes(15) ?? []
         return result
     }
 }

@@ -20,7 +20,7 @@ package struct DocumentWorker {
         self.job = job
         self.monitor = monitor
         encoder = PlanEncoder(job.form)
-        importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
+        importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
     }
 
     /// The row of a document that could not even be read.
@@ -85,10 +85,15 @@ package struct DocumentWorker {
             }
         } catch let failure as DocumentFailure {
             findings.add(failure.finding)
-            if plans > 0 { findings.add(.documentPlansWithheld, "\(plans) plans stood before the damaged place.") }
+            if plans > 0 {
+                findings.add(
+                    .documentPlansWithheld,
+                    "\(plans) \(known: plans == 1 ? "plan" : "plans") stood before the damaged place.")
+            }
             result.status = .rejected
             result.refused += plans
             result.index = PlanIndex()
+            result.ids = []
             try part.cut()
         } catch is Abandoned {
             try part.cut()
@@ -107,6 +112,8 @@ package struct DocumentWorker {
         _ tape: PlanTape, to part: PartBuffer, _ digest: inout ChecksumBuilder, _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
+        let id = Self.idDigest(tape)
+        result.ids += id
         try encoder.encode(tape) { bytes throws(OutputFailure) in
             try part.write(bytes)
             guard isIndexed else {
@@ -115,20 +122,22 @@ package struct DocumentWorker {
             }
             var own = ChecksumBuilder()
             own.update(bytes)
-            result.index.append(shortID: Self.shortID(tape), length: bytes.count, digest: own.finish())
+            result.index.append(
+                shortID: id.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }, length: bytes.count, digest: own.finish())
         }
     }
 
-    /// The first bytes of the SHA-256 of the plan's id.
-    private static func shortID(_ tape: PlanTape) -> UInt32 {
-        let table = ShapeTable.shared
+    private static let idField = ShapeTable.shared.field("LearningPlan", "id")
+
+    /// The first eight bytes of the SHA-256 of the plan's id.
+    private static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
         var index = 1
         while index < tape.entries.count {
-            if table.name(Int(tape.entries[index].field)) == "id" {
-                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+            if Int(tape.entries[index].field) == idField {
+                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(8)
             }
             index = tape.next(index)
         }
-        return 0
+        return [UInt8](repeating: 0, count: 8)[...]
     }
 }

@@ -192,6 +192,14 @@ package final class OutputSet {
                 .list(
                     job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
             ),
+            (
+                "reading",
+                .record([
+                    ("encoding", job.table.encoding.map { .text($0.rawValue) } ?? .null),
+                    ("delimiter", job.table.delimiter.map { .text(String(UnicodeScalar($0))) } ?? .null),
+                    ("headerLine", job.table.headerLine.map(JSONValue.number) ?? .null),
+                ])
+            ),
             ("documents", report.documentsJSON), ("plans", report.plansJSON),
         ]
         for (index, member) in rest.enumerated() {

@@ -53,6 +53,7 @@ package actor RunAssembler {
     private let numbers: SegmentNumbers
     private var parts: PartReader
     private var tally = ReportTally()
+    private var duplicates = PlanDuplicates()
     private var hasManyFiles = false
     private var archives: OpenArchive
 
@@ -234,6 +235,7 @@ package actor RunAssembler {
         var place = DocumentResult.Place.none
         switch row.status {
         case .migrated:
+            duplicates.add(row.ids, document: index + 1)
             let start = files.plans.end
             if let held = document.held {
                 row.place = .segment(number: files.plans.number, offset: start, length: held.count)
@@ -333,6 +335,11 @@ package actor RunAssembler {
     }
 
     private func finish(_ files: OutputSet) throws -> Made {
+        for (document, findings) in duplicates.findings(capPerCode: job.limits.findingsPerCode) {
+            let page = FindingPage(findings, redaction: job.redaction)
+            tally.add(page, document: document)
+            try files.addFindings(document, inventory.items[document - 1], page)
+        }
         for skipped in inventory.skipped {
             tally.addSkipped(skipped.reason)
             try files.addSkipped(skipped)

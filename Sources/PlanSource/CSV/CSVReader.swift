@@ -136,6 +136,10 @@ public struct CSVReader: SourceReader {
             rowLine = line
             switch scanner.scanRow(input.bytes, from: input.position, line: line, isLast: input.isAtEnd) {
             case .row(let next, let nextLine):
+                guard next - input.position <= limits.recordBytes else {
+                    throw DocumentFailure(
+                        .csvRowLimit, "A row is larger than \(limits.recordBytes) bytes.", at: SourcePlace(line: line))
+                }
                 input.position = next
                 line = nextLine
                 return true
