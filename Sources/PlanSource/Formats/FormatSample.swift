@@ -84,7 +84,8 @@ public struct FormatSample: Sendable {
     private static func controls(in text: Span<UInt8>) -> Int {
         unsafe text.withUnsafeBufferPointer { bytes in
             var controls = 0
-            for unsafebyte in unsafe bytes {
+            for index in 0..<bytes.count {
+                let byte = unsafe bytes[index]
                 let isControl: UInt8 = byte < 0x20 ? 1 : 0
                 let isLine: UInt8 = byte &- 0x09 < 2 || byte &- 0x0C < 2 || byte == 0x1E ? 1 : 0
                 controls &+= Int(isControl & ~isLine)
