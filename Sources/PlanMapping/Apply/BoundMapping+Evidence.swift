@@ -3,11 +3,20 @@ import PlanModel
 
 /// What the values of a whole column or element tell about how to read each of them.
 extension BoundMapping {
+    /// Whether the values of a place tell how it is to be read.
+    func isWeighed(_ place: Int) -> Bool {
+        places[place].entries.contains { entry in
+            let operation = entry.operation
+            return (operation.isDate && operation.dateFormat == nil && operation.dateOrder == nil)
+                || (operation.shape.name == "value" && operation.codes.isEmpty)
+        }
+    }
+
     /// Finds the order of dates and the key of outcomes.
     mutating func weigh(
         _ place: Int, values: [String], header: String, line: Int, column: Int, findings: inout Findings
     ) {
-        let used = places[place].entries.map { operations[$0.operation] }
+        let used = places[place].entries.map(\.operation)
         if let date = used.first(where: \.isDate), date.dateFormat == nil, date.dateOrder == nil {
             var evidence = DateEvidence()
             for value in values { evidence.add(value) }

@@ -1,18 +1,34 @@
 import PlanFindings
 
-/// One value of a record on its way into a plan.
+/// One value of a record on its way into a plan; its text and anchors stand in a `LeafStore`.
 struct SourceLeaf {
     /// Which column or element path it is of: an index into `BoundMapping.places`.
-    var place: Int
-    /// The text, without outer white space.
-    var text: String
+    var place: Int32
     /// The line, from 1.
     var line: Int32
     /// The column, from 1.
     var column: Int32
-    /// For each repeating element of the mapping, which one holds the leaf; -1 for none.
-    var anchors: [Int32]
+    /// Where its anchors start in the store: for each repeating element of the mapping, which one holds the leaf.
+    ///
+    /// -1 where none holds it.
+    var anchors: Int32
+    /// Where its text, without outer white space, starts in the store.
+    var start: Int
+    /// How many bytes its text has.
+    var count: Int32
     /// Whether another plan took it already: it speaks for several, and is accounted for once.
+    var isRepeated = false
+
+    var sourcePlace: SourcePlace { SourcePlace(line: Int(line), column: Int(column)) }
+}
+
+/// A value that stands outside of all records, until a plan takes it.
+struct LooseLeaf {
+    /// The place it is of; what none is bound to has a negative number.
+    var place: Int
+    var text: String
+    var line: Int32
+    var column: Int32
     var isRepeated = false
 
     var sourcePlace: SourcePlace { SourcePlace(line: Int(line), column: Int(column)) }

@@ -24,8 +24,6 @@ public struct DocumentImporter: Sendable {
     public var limits: Limits
     /// The mappings to choose from; where there are none, labels are understood by the lexicon.
     public var mappings: [Mapping]
-    /// Read only where a foreign document asks for it.
-    private var lexicon: Lexicon { .builtIn }
 
     /// The most bytes of a foreign XML or JSON document, which is held whole while it is read.
     public static let treeBytes = 64 << 20
@@ -79,7 +77,7 @@ public struct DocumentImporter: Sendable {
             try read(&source, &xml.reader, readers, &summary, &findings, each)
         case "csv", "txt":
             var table = try TableImport(
-                source, format: format, mappings: mappings, lexicon: lexicon, origin: origin, limits: limits,
+                source, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin, limits: limits,
                 findings: &findings)
             try table.run(findings: &findings, each: take)
             summary.ledger = table.ledger
@@ -123,14 +121,14 @@ public struct DocumentImporter: Sendable {
         limits.recordBytes = max(limits.recordBytes, limits.documentBytes)
         var tree = SourceTree()
         // Comments before and behind the root element come as trees of their own: they go with the next plan.
-        var outside: [SourceLeaf] = []
+        var outside: [LooseLeaf] = []
         func take(_ findings: inout Findings) throws {
             if tree.role == .context {
                 outside += TreeImport.leaves(of: tree)
                 return
             }
             var trees = try TreeImport(
-                tree, format: format, mappings: mappings, lexicon: lexicon, origin: origin, findings: &findings)
+                tree, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin, findings: &findings)
             try trees.run(outside: outside, findings: &findings, each: each)
             outside = []
             summary.ledger.add(trees.ledger)
