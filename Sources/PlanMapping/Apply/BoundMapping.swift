@@ -57,6 +57,8 @@ struct BoundMapping {
     var ambiguousDates: [(place: Int, at: SourcePlace, path: String)] = []
     /// Whether comments may start with the judgement that has no place of its own.
     private(set) var leadsWithOutcome = false
+    /// For each place the only entry that takes its leaves, where rows of one plan repeat them; -1 for any other place.
+    private(set) var repeated: [Int] = []
     private var choices: [String: Int32] = [:]
     private var entryCount = 0
 
@@ -138,9 +140,24 @@ struct BoundMapping {
         return absolute(element) + own
     }
 
+    /// Finds the places whose leaves are the same in all rows of a plan; to be called when all are bound.
+    mutating func findRepeated() {
+        repeated = places.map { place in
+            guard mapping.record.rowIs != nil, place.entries.count == 1, place.entries[0].operation.isOfWholePlan,
+                place.ignored == nil, place.fixed == nil, !place.isName
+            else { return -1 }
+            return place.entries[0].index
+        }
+    }
+
     /// Adds what became of the leaves of all places.
-    func count(into ledger: inout LossLedger) {
-        for place in places {
+    ///
+    /// - Parameter again: how many leaves of each repeated place had the value of a row before.
+    func count(into ledger: inout LossLedger, again: [Int]) {
+        for (index, place) in places.enumerated() {
+            if index < again.count, let entry = place.entries.first {
+                ledger.count(.mapped, label: place.label, path: entry.operation.pattern, leaves: again[index])
+            }
             let reason = place.ignored.map { mapping.ignored[$0].reason } ?? ""
             ledger.count(.ignored, label: place.label, path: reason, leaves: place.ignoredLeaves)
             ledger.count(.fixed, label: place.label, leaves: place.fixedLeaves)

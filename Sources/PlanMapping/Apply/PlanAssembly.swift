@@ -21,7 +21,9 @@ struct PlanAssembly {
     private var ids: [String: Int] = [:]
     private var identity: [UInt8] = []
     /// Leaves read and headers; what became of leaves is counted where they are bound.
-    private(set) var ledger = LossLedger()
+    private var counted = LossLedger()
+    /// For each place that rows of one plan repeat, how many leaves had the value of a row before.
+    private var again: [Int] = []
 
     init(origin: Origin) { self.origin = origin }
 
@@ -32,12 +34,20 @@ struct PlanAssembly {
         from leaves: [SourceLeaf], _ store: LeafStore, _ bound: BoundMapping, findings: inout Findings
     ) -> PlanTape {
         builder.begin(store, bound)
+        while again.count < bound.places.count { again.append(0) }
         var kept: [(leaf: SourceLeaf, place: BoundMapping.Place)] = []
         // Blanks come last: they are kept where a record is there anyway, and make none.
         for isBlank in [false, true] {
             for index in leaves.indices where (leaves[index].count == 0) == isBlank {
-                let place = bound.places[Int(leaves[index].place)]
-                if isCarried(leaves[index], place, store, bound, &findings) { kept.append((leaves[index], place)) }
+                let leaf = leaves[index]
+                let number = Int(leaf.place)
+                let repeated = isBlank || leaf.isRepeated ? -1 : bound.repeated[number]
+                if repeated >= 0, builder.isSeen(leaf, repeated) {
+                    again[number] += 1
+                    continue
+                }
+                let place = bound.places[number]
+                if isCarried(leaf, place, store, bound, isNew: repeated >= 0, &findings) { kept.append((leaf, place)) }
             }
         }
         if !kept.isEmpty {
@@ -50,19 +60,26 @@ struct PlanAssembly {
         return assembler.tape
     }
 
+    /// What became of all leaves so far.
+    func ledger(_ bound: BoundMapping) -> LossLedger {
+        var ledger = counted
+        bound.count(into: &ledger, again: again)
+        return ledger
+    }
+
     /// Counts leaves of records, and those that stand outside of all and are kept with a plan.
-    mutating func countRead(_ leaves: Int) { ledger.leavesRead += leaves }
+    mutating func countRead(_ leaves: Int) { counted.leavesRead += leaves }
 
     /// Counts a header: text of the form, not of a plan.
     mutating func countHeader(_ label: String) {
-        ledger.leavesRead += 1
-        ledger.count(.fixed, label: label)
+        counted.leavesRead += 1
+        counted.count(.fixed, label: label)
     }
 
     /// Puts a leaf where it goes; `true` where it must be carried.
     private mutating func isCarried(
         _ leaf: SourceLeaf, _ place: BoundMapping.Place, _ store: LeafStore, _ bound: BoundMapping,
-        _ findings: inout Findings
+        isNew: Bool, _ findings: inout Findings
     ) -> Bool {
         let once = leaf.isRepeated ? 0 : 1
         if place.ignored != nil {
@@ -79,7 +96,7 @@ struct PlanAssembly {
         }
         var putBy: BoundMapping.Entry?
         for entry in place.entries {
-            switch builder.put(leaf, entry, place: place) {
+            switch builder.put(leaf, entry, place: place, isNew: isNew) {
             case .put, .unread: if putBy == nil { putBy = entry }
             case .blank: break
             case .conflict:

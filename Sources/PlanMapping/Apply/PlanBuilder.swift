@@ -63,12 +63,16 @@ struct PlanBuilder {
     mutating func end() { store = LeafStore() }
 
     /// Puts the value of a leaf.
-    mutating func put(_ leaf: SourceLeaf, _ entry: BoundMapping.Entry, place: BoundMapping.Place) -> Result {
+    ///
+    /// - Parameter isNew: whether it is known already that no row of the plan had the value in this entry.
+    mutating func put(
+        _ leaf: SourceLeaf, _ entry: BoundMapping.Entry, place: BoundMapping.Place, isNew: Bool
+    ) -> Result {
         if leaf.count == 0 { return putBlank(leaf, entry) }
         let operation = entry.operation
         let text = Text(start: leaf.start, count: leaf.count, isKnown: false)
         // Rows of one plan repeat what holds for all of it.
-        if repeatsInRows, operation.isOfWholePlan, isSeen(text, entry.index) { return .put }
+        if !isNew, repeatsInRows, operation.isOfWholePlan, isSeen(leaf, entry.index) { return .put }
         guard let mark = operation.split else {
             return set(text, in: container(leaf, entry), entry, leaf, place)
         }
@@ -97,19 +101,20 @@ struct PlanBuilder {
         CellSplitting.ranges(store.text.span.extracting(text.start..<text.start + Int(text.count)), mark)
     }
 
-    private mutating func isSeen(_ text: Text, _ operation: Int) -> Bool {
+    /// Whether another row of the plan had the value of a leaf in an entry already; from now on one has.
+    mutating func isSeen(_ leaf: SourceLeaf, _ operation: Int) -> Bool {
         let first = firstSeen[operation]
         if first.count < 0 {
-            firstSeen[operation] = (text.start, text.count)
+            firstSeen[operation] = (leaf.start, leaf.count)
             return false
         }
-        if first.start == text.start, first.count == text.count { return true }
+        if first.start == leaf.start, first.count == leaf.count { return true }
         if SameText.holds(
-            store.text, first.start, Int(first.count), store.text, text.start, Int(text.count))
+            store.text, first.start, Int(first.count), store.text, leaf.start, Int(leaf.count))
         {
             return true
         }
-        return !seen.insert(Repeated(operation: operation, text: string(text))).inserted
+        return !seen.insert(Repeated(operation: operation, text: store.string(leaf))).inserted
     }
 
     // MARK: - Containers

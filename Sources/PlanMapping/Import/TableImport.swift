@@ -29,11 +29,7 @@ struct TableImport {
 
     /// The mapping in use.
     var mapping: Mapping { bound.mapping }
-    var ledger: LossLedger {
-        var ledger = assembly.ledger
-        bound.count(into: &ledger)
-        return ledger
-    }
+    var ledger: LossLedger { assembly.ledger(bound) }
 
     /// - Parameter chosen: the mapping to use; without one the columns are understood by the lexicon.
     init(
@@ -185,6 +181,7 @@ struct TableImport {
             }
             return (column, isOfLearner)
         }
+        bound.findRepeated()
         bound.report(columns.map { SourcePlace(line: $0.line, column: $0.number) }, findings: &findings)
     }
 

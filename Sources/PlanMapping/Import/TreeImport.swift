@@ -14,11 +14,7 @@ struct TreeImport {
 
     /// The mapping in use.
     var mapping: Mapping { bound.mapping }
-    var ledger: LossLedger {
-        var ledger = assembly.ledger
-        bound.count(into: &ledger)
-        return ledger
-    }
+    var ledger: LossLedger { assembly.ledger(bound) }
 
     init(
         _ tree: SourceTree, format: String, mappings: [Mapping], lexicon: () -> Lexicon, origin: PlanAssembly.Origin,
@@ -77,6 +73,7 @@ struct TreeImport {
                 path, values: values[path], header: paths.paths[path].name, line: firstLeaf[path].line ?? 0,
                 column: firstLeaf[path].column ?? 0, findings: &findings)
         }
+        bound.findRepeated()
         // A branch has no content of its own to be understood.
         bound.report(
             firstLeaf, except: { paths.paths[$0].leaves == 0 || paths.isNaming($0) || paths.isNil($0) },

@@ -24,7 +24,7 @@ package struct PlanDraft: Sendable {
     }
 
     /// Where the value of a node stood in its source.
-    private struct Origin {
+    struct Origin {
         var node: Int32
         var line: Int32
         var column: Int32
@@ -247,32 +247,18 @@ package struct PlanDraft: Sendable {
                 write(child, to: &assembler, &findings)
                 child = Int(nodes[child].next)
             }
-            if index == originsMap { writeOrigins(node.field, to: &assembler) }
+            if index == originsMap {
+                var pointers = PointerText(nodes)
+                pointers.enter(origins, node.field, into: &assembler.tape)
+            }
             assembler.tape.end(start)
-        }
-    }
-
-    private func writeOrigins(_ field: Int, to assembler: inout PlanAssembler) {
-        var pointers = PointerText(count: nodes.count)
-        for origin in origins {
-            var mark = assembler.tape.text.count
-            let node = Int(origin.node)
-            pointers.append(node, nodes, table, to: &assembler.tape.text)
-            assembler.enterPlain(.key, field, from: mark)
-            mark = assembler.tape.text.count
-            PointerText.append(Int(origin.line), to: &assembler.tape.text)
-            assembler.tape.text.append(UInt8(ascii: ":"))
-            PointerText.append(Int(origin.column), to: &assembler.tape.text)
-            assembler.enterPlain(.text, field, from: mark)
         }
     }
 
     /// The RFC 6901 pointer to a node.
     private func pointer(to index: Int) -> String {
-        var pointer: [UInt8] = []
-        var pointers = PointerText(count: nodes.count)
-        pointers.append(index, nodes, table, to: &pointer)
-        return String(decoding: pointer, as: UTF8.self)
+        var pointers = PointerText(nodes)
+        return pointers.pointer(to: index)
     }
 }
 
