@@ -77,7 +77,8 @@ public struct DocumentImporter: Sendable {
             try read(&source, &xml.reader, readers, &summary, &findings, each)
         case "csv", "txt":
             var table = try TableImport(
-                source, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin, limits: limits,
+                source, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin,
+                limits: limits,
                 findings: &findings)
             try table.run(findings: &findings, each: take)
             summary.ledger = table.ledger
@@ -128,7 +129,8 @@ public struct DocumentImporter: Sendable {
                 return
             }
             var trees = try TreeImport(
-                tree, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin, findings: &findings)
+                tree, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin,
+                findings: &findings)
             try trees.run(outside: outside, findings: &findings, each: each)
             outside = []
             summary.ledger.add(trees.ledger)

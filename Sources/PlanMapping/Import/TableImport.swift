@@ -33,7 +33,8 @@ struct TableImport {
 
     /// - Parameter chosen: the mapping to use; without one the columns are understood by the lexicon.
     init(
-        _ source: ByteSource, format: String, mappings: [Mapping], lexicon: @escaping () -> Lexicon, origin: PlanAssembly.Origin,
+        _ source: ByteSource, format: String, mappings: [Mapping], lexicon: @escaping () -> Lexicon,
+        origin: PlanAssembly.Origin,
         limits: Limits, findings: inout Findings
     ) throws {
         var options = CSVOptions()
@@ -105,12 +106,12 @@ struct TableImport {
         let anchor = Int32(clamping: grouping.store.anchors.count)
         for index in 0..<width {
             let before = previous[index]
-            let raw = try reader.appendCell(index, to: &grouping.store.text, unlike: before.raw)
+            let (raw, start) = try reader.appendCell(index, to: &grouping.store.text, unlike: before.raw)
             // Empty cells beyond the last column are delimiters without a meaning.
             if isRecord, index >= columns, raw.isEmpty { continue }
             let trimmed = !raw.isEmpty && raw == before.raw ? before.trimmed : self.trimmed(raw)
             previous[index] = Cell(raw: raw, trimmed: trimmed)
-            let line = Int32(clamping: reader.line(of: index))
+            let line = Int32(clamping: start)
             if isRecord {
                 grouping.leaves.append(
                     SourceLeaf(

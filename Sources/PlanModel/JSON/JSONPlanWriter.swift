@@ -168,6 +168,16 @@ package struct JSONPlanWriter {
                     index += 1
                 }
             }
+            let rest = length - index
+            if rest > 0, length >= 8 {
+                // The last eight bytes, of which some are written already: as they stand, if none needs an escape.
+                let word = unsafe from.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+                if JSONPlanWriter.plainBytes(word) == 8 {
+                    unsafe to.storeBytes(of: word, toByteOffset: position + rest - 8, as: UInt64.self)
+                    count = position + rest
+                    return
+                }
+            }
             while index < length {
                 let byte = unsafe from.load(fromByteOffset: index, as: UInt8.self)
                 if byte == 0x22 || byte == 0x5C || byte < 0x20 {

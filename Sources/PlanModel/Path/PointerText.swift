@@ -34,7 +34,12 @@ struct PointerText {
             let name = name(of: node)
             for index in name { text.append(table.names[index]) }
         } else {
-            text += Array(String(nodes[node].position).utf8)
+            let position = nodes[node].position
+            if position < 10 {
+                text.append(0x30 + UInt8(truncatingIfNeeded: position))
+            } else {
+                text += Array(String(position).utf8)
+            }
         }
         known[node] = (Int32(clamping: start), Int32(clamping: text.count - start))
         return (start, text.count - start)
@@ -59,10 +64,26 @@ struct PointerText {
         output.append(contentsOf: repeatElement(0, count: room))
         tape.entries.reserveCapacity(tape.entries.count + 2 * origins.count)
         var end = start
+        let (nodes, table) = (nodes, table)
+        let prefixes = (text: text, known: known)
         unsafe output.withUnsafeMutableBytes { bytes in
             for origin in origins {
                 var mark = end
-                unsafe end = step(Int(origin.node), bytes, end)
+                let node = Int(origin.node)
+                let parent = Int(nodes[node].parent)
+                let start = Int(prefixes.known[parent].start)
+                let above = prefixes.text.span.extracting(start..<start + Int(prefixes.known[parent].length))
+                unsafe end = Self.copy(above, bytes, end)
+                unsafe bytes[end] = UInt8(ascii: "/")
+                end += 1
+                if nodes[parent].kind == .record {
+                    let field = table.fields[nodes[node].field]
+                    let start = Int(field.nameStart)
+                    let name = table.names.span.extracting(start..<start + Int(field.nameCount))
+                    unsafe end = Self.copy(name, bytes, end)
+                } else {
+                    unsafe end = Self.digits(Int(nodes[node].position), bytes, end)
+                }
                 Self.enter(.key, field, mark, end, &tape)
                 mark = end
                 unsafe end = Self.digits(Int(origin.line), bytes, end)
@@ -86,19 +107,7 @@ struct PointerText {
                 field: UInt16(field), kind: kind, start: UInt32(start), length: UInt32(end - start)))
     }
 
-    /// Writes the pointer to a value whose record or list is known; returns where it ends.
-    private func step(_ node: Int, _ bytes: UnsafeMutableRawBufferPointer, _ start: Int) -> Int {
-        let parent = Int(nodes[node].parent)
-        let above = Int(known[parent].start)..<Int(known[parent].start + known[parent].length)
-        var end = unsafe Self.copy(text.span.extracting(above), bytes, start)
-        unsafe bytes[end] = UInt8(ascii: "/")
-        end += 1
-        guard nodes[parent].kind == .record else {
-            return unsafe Self.digits(Int(nodes[node].position), bytes, end)
-        }
-        return unsafe Self.copy(table.names.span.extracting(name(of: node)), bytes, end)
-    }
-
+    @inline(__always)
     private static func copy(_ source: Span<UInt8>, _ bytes: UnsafeMutableRawBufferPointer, _ start: Int) -> Int {
         let end = start + source.count
         unsafe source.withUnsafeBytes { source in

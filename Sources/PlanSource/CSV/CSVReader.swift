@@ -108,9 +108,6 @@ public struct CSVReader: SourceReader {
     /// The cells of the row at hand.
     package var fields: [CSVField] { scanner.fields }
 
-    /// The line where a cell of the row at hand starts.
-    package func line(of index: Int) -> Int { scanner.fields[index].line }
-
     /// The text of a cell of the row at hand.
     package mutating func text(of index: Int) throws(DocumentFailure) -> String {
         let field = scanner.fields[index]
@@ -130,10 +127,10 @@ public struct CSVReader: SourceReader {
 
     /// Appends the text of a cell of the row at hand to `text`, unless it is what stands there at `known` already.
     ///
-    /// Returns where it stands; rows of one record repeat most of their cells.
+    /// Returns where it stands, and the line where the cell starts; rows of one record repeat most of their cells.
     package mutating func appendCell(
         _ index: Int, to text: inout [UInt8], unlike known: Range<Int>
-    ) throws(DocumentFailure) -> Range<Int> {
+    ) throws(DocumentFailure) -> (text: Range<Int>, line: Int) {
         let field = scanner.fields[index]
         let count = field.end - field.start
         guard count <= limits.textBytes else {
@@ -142,14 +139,14 @@ public struct CSVReader: SourceReader {
         }
         if field.traits.isDisjoint(with: [.escaped, .carriageReturn, .textAfterQuote]) {
             let cell = input.bytes.span.extracting(field.start..<field.end)
-            if known.count == count, UTF8Scan.isSame(cell, text.span.extracting(known)) { return known }
+            if known.count == count, UTF8Scan.isSame(cell, text.span.extracting(known)) { return (known, field.line) }
             let start = text.count
             unsafe cell.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-            return start..<text.count
+            return (start..<text.count, field.line)
         }
         let start = text.count
         CSVScanner.appendPlain(field, of: input.bytes, to: &text)
-        return start..<text.count
+        return (start..<text.count, field.line)
     }
 
     private func place(of index: Int) -> SourcePlace {

@@ -28,7 +28,8 @@ import Testing
         for (line, (key, text)) in [("x", "a"), ("y", "b"), ("x", "c"), ("", "d"), ("", "e")].enumerated() {
             grouping.add(addRow([text], line: Int32(line), to: &grouping), key: key)
         }
-        #expect(grouping.closing(keeping: nil).map { texts($0, grouping) } == [["a@0", "c@2"], ["b@1"], ["d@3"], ["e@4"]])
+        #expect(
+            grouping.closing(keeping: nil).map { texts($0, grouping) } == [["a@0", "c@2"], ["b@1"], ["d@3"], ["e@4"]])
     }
 
     @Test func theOpenGroupAndTheOpenRowOutliveTheOthers() {
