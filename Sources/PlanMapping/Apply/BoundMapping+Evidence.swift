@@ -3,11 +3,20 @@ import PlanModel
 
 /// What the values of a whole column or element tell about how to read each of them.
 extension BoundMapping {
+    /// Whether the values of a place tell how it is to be read.
+    func isWeighed(_ place: Int) -> Bool {
+        places[place].entries.contains { entry in
+            let operation = entry.operation
+            return (operation.isDate && operation.dateFormat == nil && operation.dateOrder == nil)
+                || (operation.shape.name == "value" && operation.codes.isEmpty)
+        }
+    }
+
     /// Finds the order of dates and the key of outcomes.
     mutating func weigh(
         _ place: Int, values: [String], header: String, line: Int, column: Int, findings: inout Findings
     ) {
-        let used = places[place].entries.map { operations[$0.operation] }
+        let used = places[place].entries.map(\.operation)
         if let date = used.first(where: \.isDate), date.dateFormat == nil, date.dateOrder == nil {
             var evidence = DateEvidence()
             for value in values { evidence.add(value) }
@@ -50,8 +59,8 @@ extension BoundMapping {
         }
         if mapping.isGeneric { reportRecords(at: sourcePlaces.first { $0.line != nil }, &findings) }
         for (index, place) in places.enumerated() where index < sourcePlaces.count && !isExcepted(index) {
-            for (number, _) in place.entries {
-                reportAssumptions(operations[number], label: place.label, at: sourcePlaces[index], &findings)
+            for entry in place.entries {
+                reportAssumptions(entry.operation, label: place.label, at: sourcePlaces[index], &findings)
             }
             if let suggestion = place.suggestion {
                 let isTaken = suggestion.confidence >= Int(ConceptAssignment.certain * 100)
@@ -109,9 +118,9 @@ extension BoundMapping {
                         label: place.label, path: suggestion.path, confidence: suggestion.confidence, isApplied: false)
                 ]
             }
-            return place.entries.map { number, _ in
+            return place.entries.map { entry in
                 LabelReading(
-                    label: place.label, path: operations[number].pattern, confidence: operations[number].confidence,
+                    label: place.label, path: entry.operation.pattern, confidence: entry.operation.confidence,
                     isApplied: true)
             }
         }

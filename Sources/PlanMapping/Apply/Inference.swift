@@ -18,7 +18,7 @@ struct Inference: Hashable {
 
     var kind: Kind
     /// The column or element path, by its number.
-    var place: Int
+    var place: Int32
 
     /// The words of a finding about it.
     func message(label: String) -> FindingMessage {

@@ -28,8 +28,6 @@ public struct DocumentImporter: Sendable {
     public var mappings: [Mapping]
     /// How delimited text is to be read, where its bytes shall not decide; the encoding is also that of foreign JSON.
     public var table: CSVOptions
-    /// Read only where a foreign document asks for it.
-    private var lexicon: Lexicon { .builtIn }
 
     /// The most bytes of a foreign XML or JSON document, which is held whole while it is read.
     public static let treeBytes = 64 << 20
@@ -86,8 +84,8 @@ public struct DocumentImporter: Sendable {
             try read(&source, &xml.reader, readers, &summary, &findings, each)
         case "csv", "txt":
             var table = try TableImport(
-                source, format: format, options: table, mappings: mappings, lexicon: lexicon, origin: origin,
-                limits: limits, findings: &findings)
+                source, format: format, options: table, mappings: mappings, lexicon: { Lexicon.builtIn },
+                origin: origin, limits: limits, findings: &findings)
             try table.run(findings: &findings, each: take)
             summary.ledger = table.ledger
             summary.mapping = table.mapping.name
@@ -131,14 +129,15 @@ public struct DocumentImporter: Sendable {
         limits.recordBytes = max(limits.recordBytes, limits.documentBytes)
         var tree = SourceTree()
         // Comments before and behind the root element come as trees of their own: they go with the next plan.
-        var outside: [SourceLeaf] = []
+        var outside: [LooseLeaf] = []
         func take(_ findings: inout Findings) throws {
             if tree.role == .context {
                 outside += TreeImport.leaves(of: tree)
                 return
             }
             var trees = try TreeImport(
-                tree, format: format, mappings: mappings, lexicon: lexicon, origin: origin, findings: &findings)
+                tree, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin,
+                findings: &findings)
             try trees.run(outside: outside, findings: &findings, each: each)
             outside = []
             summary.ledger.add(trees.ledger)
