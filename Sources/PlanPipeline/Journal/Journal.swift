@@ -24,7 +24,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "4"
+    package static let layout = "5"
 
     private let database: DatabaseQueue
 
@@ -51,7 +51,7 @@ package actor Journal {
                             key BLOB PRIMARY KEY, status INTEGER NOT NULL, digest BLOB, size INTEGER NOT NULL,
                             format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
                             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
-                            length INTEGER NOT NULL, part BLOB, plan BLOB NOT NULL, finding BLOB NOT NULL,
+                            length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
                             ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
                             nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
                         """)
@@ -244,7 +244,7 @@ package actor Journal {
         return [
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
-            result.partDigest.map { Data($0.bytes) }, Data(result.index.bytes), Data(result.findings),
+            Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
             Data(result.ledger), Data(result.ids), entry.run, nextNumber, nextStart, nextLength,
         ]
     }
@@ -270,7 +270,7 @@ package actor Journal {
         } else if let number = row[8] as Int? {
             result.place = .published(number: number, offset: start, length: length)
         }
-        result.partDigest = bytes(11).flatMap(Checksum.init(bytes:))
+        result.partSum = UInt64(bitPattern: row[11])
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []

@@ -46,7 +46,7 @@ package struct DocumentWorker {
         var plans = 0
         do {
             if let failure = content.item.failure { throw failure }
-            var partDigest = ChecksumBuilder()
+            var partSum = PartSum()
             let document = try content.open()
             var position = 0
             let summary = try importer.read(
@@ -55,7 +55,7 @@ package struct DocumentWorker {
             ) { tape, findings in
                 plans += 1
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
-                try write(tape, to: part, &partDigest, &result)
+                try write(tape, to: part, &partSum, &result)
                 if plans.isMultiple(of: 256) {
                     if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
                     let advance = document.position - position
@@ -81,7 +81,7 @@ package struct DocumentWorker {
                 result.status = .rejected
                 if findings.errors == 0 { findings.add(.documentNoPlan, "The document holds no plan.") }
             } else {
-                if job.form != .json { result.partDigest = partDigest.finish() }
+                if job.form != .json { result.partSum = partSum.finish() }
             }
         } catch let failure as DocumentFailure {
             findings.add(failure.finding)
@@ -109,7 +109,7 @@ package struct DocumentWorker {
     }
 
     private mutating func write(
-        _ tape: PlanTape, to part: PartBuffer, _ digest: inout ChecksumBuilder, _ result: inout DocumentResult
+        _ tape: PlanTape, to part: PartBuffer, _ sum: inout PartSum, _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
         let id = Self.idDigest(tape)
@@ -117,7 +117,7 @@ package struct DocumentWorker {
         try encoder.encode(tape) { bytes throws(OutputFailure) in
             try part.write(bytes)
             guard isIndexed else {
-                digest.update(bytes)
+                sum.update(bytes)
                 return
             }
             var own = ChecksumBuilder()

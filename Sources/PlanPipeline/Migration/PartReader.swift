@@ -43,10 +43,10 @@ package struct PartReader {
             return isIntact
         case .segment(let number, let offset, let length):
             guard let range = try? segment(number) else { return false }
-            return Self.digest(range, offset, length) == result.partDigest
+            return Self.sum(range, offset, length) == result.partSum
         case .published(_, let offset, let length):
             guard let range = try? published() else { return false }
-            return Self.digest(range, offset, length) == result.partDigest
+            return Self.sum(range, offset, length) == result.partSum
         }
     }
 
@@ -59,6 +59,16 @@ package struct PartReader {
                 && (try? InputRange(path: path)).flatMap { Self.digest($0, 0, plan.length) } == plan.digest
         }
         return isIntact
+    }
+
+    private static func sum(_ range: InputRange, _ offset: Int, _ length: Int) -> UInt64? {
+        var sum = PartSum()
+        do throws(OutputFailure) {
+            try range.read(offset: offset, length: length) { bytes in sum.update(bytes) }
+        } catch {
+            return nil
+        }
+        return sum.finish()
     }
 
     private static func digest(_ range: InputRange, _ offset: Int, _ length: Int) -> Checksum? {

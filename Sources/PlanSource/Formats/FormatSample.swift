@@ -77,10 +77,14 @@ public struct FormatSample: Sendable {
         }
         guard isText else { return [] }
         // More than one control character in a hundred bytes is no text.
-        return controls(in: text.span) * 100 > text.count ? [] : text
+        let start = text.span.extracting(first: controlBytes)
+        return controls(in: start) * 100 > start.count ? [] : text
     }
 
-    /// How many bytes are control characters that no text has; without a branch, so that many are judged at once.
+    /// So many bytes show whether a document is text.
+    private static let controlBytes = 4096
+
+    /// How many bytes are control characters that no text has.
     private static func controls(in text: Span<UInt8>) -> Int {
         unsafe text.withUnsafeBufferPointer { bytes in
             var controls = 0
