@@ -77,6 +77,20 @@ package struct PlanAssembler {
         return nil
     }
 
+    /// Appends text that is known to be UTF-8 as `append` does for a string.
+    mutating func append(_ text: [UInt8], _ range: Range<Int>) -> Int {
+        let mark = tape.text.count
+        let bytes = text.span.extracting(range)
+        for index in bytes.indices {
+            // U+FFFE and U+FFFF are the only ones of them that are not controls; both start with 0xEF in UTF-8.
+            if bytes[index] == 0xEF || (bytes[index] < 0x20 && !Self.isSpace(bytes[index])) {
+                return append(unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) })
+            }
+        }
+        unsafe bytes.withUnsafeBufferPointer { unsafe tape.text.append(contentsOf: $0) }
+        return mark
+    }
+
     /// Appends text to the tape and returns where it starts there; what XML cannot hold becomes U+FFFD and is noted.
     mutating func append(_ text: String) -> Int {
         let mark = tape.text.count
@@ -124,7 +138,7 @@ package struct PlanAssembler {
         case .code:
             guard let code = table.code(bytes, in: Int(table.fields[number].target)) else { return (.code, 0) }
             return (nil, code)
-        case .integer: return (isInteger(bytes) ? nil : .number, 0)
+        case .integer: return (PlanInteger.read(bytes) == nil ? .number : nil, 0)
         case .boolean: return (isBoolean(bytes) ? nil : .type, 0)
         case .record, .map: return (.type, 0)
         }
@@ -133,16 +147,6 @@ package struct PlanAssembler {
     private func isCurrentSchema(_ bytes: Span<UInt8>) -> Bool {
         let wanted = LearningPlan.currentSchema.utf8
         return bytes.count == wanted.count && zip(wanted, bytes.indices).allSatisfy { $0 == bytes[$1] }
-    }
-
-    private func isInteger(_ bytes: Span<UInt8>) -> Bool {
-        guard (1...10).contains(bytes.count), bytes.count == 1 || bytes[0] != 0x30 else { return false }
-        var value = 0
-        for index in bytes.indices {
-            guard (0x30...0x39).contains(bytes[index]) else { return false }
-            value = value * 10 + Int(bytes[index] - 0x30)
-        }
-        return value <= 2_147_483_647
     }
 
     private func isBoolean(_ bytes: Span<UInt8>) -> Bool {
