@@ -44,6 +44,7 @@ public struct DocumentImporter: Sendable {
         _ source: inout ByteSource, name: String, format: String? = nil
     ) throws(DocumentFailure) -> FormatDescriptor {
         let registry = FormatRegistry.all
+        if case .folder = source.origin, let bundle = registry["csv-bundle"] { return bundle }
         if let format, let descriptor = registry[format] { return descriptor }
         return try registry.match(FormatSample(head: source.head(), fileName: name)).format
     }
@@ -77,6 +78,12 @@ public struct DocumentImporter: Sendable {
         case "xml":
             let xml = readers.xml(limits: limits)
             try read(&source, &xml.reader, readers, &summary, &findings, each)
+        case "csv-bundle":
+            let files = try BundleFiles(&source, limits: limits, findings: &findings)
+            var reader = try BundleReader(files, limits: limits, findings: &findings)
+            try reader.read(findings: &findings) { record, findings in
+                try Self.take(record, &summary, &findings, each)
+            }
         case "csv", "txt":
             var table = try TableImport(
                 source, format: format, mappings: mappings, lexicon: lexicon, origin: origin, limits: limits,
@@ -102,15 +109,21 @@ public struct DocumentImporter: Sendable {
             let count = try source.read(into: &readers.buffer, at: 0)
             let bytes = readers.buffer
             try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, findings: &findings) {
-                record, findings in
-                switch record {
-                case .plan(let tape):
-                    summary.plans += 1
-                    try each(tape, &findings)
-                case .rejected: summary.rejected += 1
-                }
+                record, findings in try Self.take(record, &summary, &findings, each)
             }
             if count == 0 { return }
+        }
+    }
+
+    private static func take(
+        _ record: CanonicalRecord, _ summary: inout ImportSummary, _ findings: inout Findings,
+        _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        switch record {
+        case .plan(let tape):
+            summary.plans += 1
+            try each(tape, &findings)
+        case .rejected: summary.rejected += 1
         }
     }
 
