@@ -5,12 +5,14 @@ internal import PlanPipeline
 /// The form of plans, as `--to` of `migrate` takes it.
 enum FormArgument: String, CaseIterable, ExpressibleByArgument {
     case json, ndjson, xml
+    case csvBundle = "csv-bundle"
 
     var form: PlanForm {
         switch self {
         case .json: .json
         case .ndjson: .ndjson
         case .xml: .xml
+        case .csvBundle: .csvBundle
         }
     }
 }
@@ -28,6 +30,7 @@ struct DayArgument: ExpressibleByArgument {
 /// The form of plans, as `--to` of `convert` takes it.
 enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
     case json, ndjson, xml
+    case csvBundle = "csv-bundle"
     /// The shape that the mapping describes.
     case mapping
 
@@ -40,6 +43,8 @@ enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
                 .mapping
             } else if ends("xml") {
                 .xml
+            } else if ends("zip") {
+                .csvBundle
             } else {
                 ends("ndjson", "jsonl") ? .ndjson : .json
             }
@@ -50,6 +55,7 @@ enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
         case .json: .json
         case .ndjson: .ndjson
         case .xml: .xml
+        case .csvBundle: .csvBundle
         case .mapping: .mapping
         }
     }

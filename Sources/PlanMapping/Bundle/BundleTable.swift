@@ -191,8 +191,8 @@ final class BundleTable {
         position = 0
         // A long row is not scanned anew for every few bytes.
         let start = window.count
-        let room = max(Self.chunk, start)
-        window.append(contentsOf: repeatElement(0, count: room))
+        let room = max(source.size.map { min($0 + 1, Self.chunk) } ?? Self.chunk, start)
+        window += [UInt8](repeating: 0, count: room)
         var filled = start
         while filled < start + room {
             let count = try source.read(into: &window, at: filled)

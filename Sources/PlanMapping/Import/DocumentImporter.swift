@@ -43,10 +43,22 @@ public struct DocumentImporter: Sendable {
     public func recognise(
         _ source: inout ByteSource, name: String, format: String? = nil
     ) throws(DocumentFailure) -> FormatDescriptor {
+        if let format, let descriptor = FormatRegistry.all[format] { return descriptor }
+        return try match(&source, name: name).format
+    }
+
+    /// The format that a document shows, and why.
+    package func match(_ source: inout ByteSource, name: String) throws(DocumentFailure) -> FormatRegistry.Match {
         let registry = FormatRegistry.all
-        if case .folder = source.origin, let bundle = registry["csv-bundle"] { return bundle }
-        if let format, let descriptor = registry[format] { return descriptor }
-        return try registry.match(FormatSample(head: source.head(), fileName: name)).format
+        if case .folder = source.origin, let bundle = registry["csv-bundle"] {
+            return FormatRegistry.Match(
+                format: bundle, recognition: .yes("It is a folder of the tables of canonical plans."))
+        }
+        let head = try source.head()
+        if head.starts(with: [0x50, 0x4B, 3, 4]), case .file(let path) = source.origin {
+            return try registry.match(FormatSample.of(path: path, limits: limits))
+        }
+        return try registry.match(FormatSample(head: head, fileName: name))
     }
 
     /// Reads a document to its end.
@@ -64,6 +76,9 @@ public struct DocumentImporter: Sendable {
     ) throws -> ImportSummary {
         var source = source
         let format = try recognise(&source, name: name, format: format).id
+        if case .folder = source.origin, format != "csv-bundle" {
+            throw DocumentFailure(.fileDirectory, "A folder is read as csv-bundle alone.")
+        }
         var summary = ImportSummary(format: format)
         let origin = PlanAssembly.Origin(file: name, format: format, digest: digest)
         var plans = 0

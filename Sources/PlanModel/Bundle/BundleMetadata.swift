@@ -8,7 +8,12 @@ package enum BundleMetadata {
     package static let formulasKey = "urn:plankit:formulas-escaped"
 
     /// The description as a file.
-    package static func file(escapesFormulas: Bool) -> [UInt8] {
+    package static func file(escapesFormulas: Bool) -> [UInt8] { escapesFormulas ? escaped : plain }
+
+    private static let escaped = made(escapesFormulas: true)
+    private static let plain = made(escapesFormulas: false)
+
+    private static func made(escapesFormulas: Bool) -> [UInt8] {
         let layout = BundleLayout.shared
         var text = """
             {

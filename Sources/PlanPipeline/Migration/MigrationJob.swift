@@ -5,6 +5,7 @@ internal import PlanModel
 /// What decides, besides a document itself, what becomes of it: the same job gives the same bytes.
 package struct MigrationJob: Sendable {
     package let form: PlanForm
+    package let escapesFormulas: Bool
     package let limits: Limits
     package let redaction: Redaction
     package let check = PlanCheck()
@@ -15,6 +16,7 @@ package struct MigrationJob: Sendable {
 
     package init(_ options: MigrationOptions, mappings: [MappingSource]) {
         form = options.form
+        escapesFormulas = options.escapesFormulas
         limits = options.limits
         redaction = Redaction(isShowingValues: options.isShowingValues)
         self.mappings = mappings
@@ -23,7 +25,7 @@ package struct MigrationJob: Sendable {
         words.put(PlanKitVersion.current)
         words.put(PlanKitVersion.model)
         words.put(options.form.rawValue)
-        words.put(options.isShowingValues ? 1 : 0)
+        words.put((options.isShowingValues ? 1 : 0) + (options.escapesFormulas ? 2 : 0))
         words.put(options.asOf?.description ?? "")
         let limits = options.limits
         for number in [

@@ -1,5 +1,6 @@
 internal import PlanFindings
 internal import PlanMapping
+internal import PlanModel
 internal import PlanSource
 
 /// The files of a run while they are being made in the work folder.
@@ -9,6 +10,9 @@ package final class OutputSet {
     private let encoder: PlanEncoder
     /// The one file of plans; absent where each plan is a file of its own.
     package let plans: OutputFile?
+    private let bundle: BundleOutput?
+    /// Reads the plans of the bundle out of the bytes of `plans`.
+    private var reader = JSONPlanReader()
     private let documents: OutputFile
     private let findings: OutputFile
     private let ledger: OutputFile
@@ -34,12 +38,17 @@ package final class OutputSet {
             plans = try OutputFile(path: "\(folder.staged)/\(job.form.output)", isHashed: true)
             try plans?.write(encoder.opening)
         }
+        bundle =
+            job.form == .csvBundle
+            ? try BundleOutput(folder: folder.staged + "/bundle", escapesFormulas: job.escapesFormulas, isHashed: true)
+            : nil
         documents = try OutputFile(path: folder.staged + "/documents.csv", isHashed: true)
         findings = try OutputFile(path: folder.staged + "/findings.csv", isHashed: true)
         ledger = try OutputFile(path: folder.staged + "/ledger.ndjson", isHashed: true)
         manifest = try OutputFile(path: folder.staged + "/manifest.json")
         outputs = try OutputFile(path: folder.work + "/outputs")
         names = [job.form.output, "rejected"]
+        if bundle != nil { names.append("bundle") }
         // A byte order mark, or Excel takes the text for the code page of the machine.
         var options = CSVWriter.Options()
         options.hasMark = true
@@ -51,6 +60,23 @@ package final class OutputSet {
         if job.redaction.isShowingValues { header.append("file") }
         table.write(header)
         try manifest.write("{\n  \"inputs\": [")
+    }
+
+    /// Adds bytes of plans, whole plans at a time or in pieces.
+    package func addPlans(_ bytes: Span<UInt8>) throws(OutputFailure) {
+        try plans?.write(bytes)
+        guard let bundle else { return }
+        var findings = Findings()
+        do {
+            try reader.push(bytes, isLast: false, findings: &findings) { record, _ in
+                if case .plan(let tape) = record { try bundle.add(tape) }
+            }
+        } catch let failure as OutputFailure {
+            throw failure
+        } catch {
+            throw OutputFailure("A plan that was written cannot be read again")
+        }
+        guard findings.errors == 0 else { throw OutputFailure("A plan that was written cannot be read again") }
     }
 
     /// Notes a document in the manifest, by its number.
@@ -135,6 +161,9 @@ package final class OutputSet {
         if let plans {
             try plans.write(encoder.closing)
             try close(plans, job.form.output)
+        }
+        for made in try bundle?.finish() ?? [] {
+            if let digest = made.digest { try addOutput("bundle/\(made.name)", made.count, digest) }
         }
         for (route, page) in pages.sorted(by: { $0.key < $1.key }) {
             for (line, leaves) in page.sortedLines {

@@ -129,7 +129,7 @@ package struct RunAssembler {
             place(row.key, .published(number: index, offset: 0, length: 0))
         } else {
             let start = files.plans?.count ?? 0
-            try parts.read(row) { bytes throws(OutputFailure) in try files.plans?.write(bytes) }
+            try parts.read(row) { bytes throws(OutputFailure) in try files.addPlans(bytes) }
             place(row.key, .published(number: index, offset: start, length: (files.plans?.count ?? 0) - start))
         }
     }
@@ -144,6 +144,11 @@ package struct RunAssembler {
             do {
                 let content = try DocumentContent(item, archives: &archives)
                 guard content.digest == digest else { throw Failure.changed(index + 1) }
+                if case .folder(let path) = item.location {
+                    try copyFolder(path, to: base, files)
+                    try content.checkUnchanged()
+                    return try addWords(page, base, index, files)
+                }
                 let copy = try OutputFile(path: folder.staged + "/" + name)
                 var source = try content.open().source
                 var buffer = [UInt8](repeating: 0, count: min(max(1, content.size), 256 << 10))
@@ -159,6 +164,29 @@ package struct RunAssembler {
                 throw Failure.changed(index + 1)
             }
         }
+        try addWords(page, base, index, files)
+    }
+
+    /// Copies the files of a bundle.
+    private func copyFolder(_ path: String, to base: String, _ files: OutputSet) throws {
+        try FileSystem.makeFolder("\(folder.staged)/\(base)")
+        var buffer = [UInt8](repeating: 0, count: 256 << 10)
+        for name in try InputFolder.names(of: path) where FileSystem.kind(of: path + "/" + name) == .file {
+            let copy = try OutputFile(path: "\(folder.staged)/\(base)/\(name)", isHashed: true)
+            var source = try ByteSource(path: path + "/" + name)
+            while true {
+                let count = try source.read(into: &buffer, at: 0)
+                if count == 0 { break }
+                try copy.write(buffer.span.extracting(..<count))
+            }
+            let count = copy.count
+            if let digest = try copy.finish(isSynchronised: false) {
+                try files.addOutput("\(base)/\(name)", count, digest)
+            }
+        }
+    }
+
+    private func addWords(_ page: FindingPage, _ base: String, _ index: Int, _ files: OutputSet) throws {
         let text = try OutputFile(path: "\(folder.staged)/\(base).findings.txt", isHashed: true)
         try text.write(Self.words(for: page, number: index + 1))
         let count = text.count

