@@ -8,7 +8,8 @@ extension FindingCatalogue {
         .planKeyDuplicate, .planKeyMissing, .planValueType, .planValueDate, .planValueInterval, .planValueCode,
         .planValueNumber, .planSchemaUnknown, .planIdDuplicate, .planReferenceDangling, .planCharacterReplaced,
         .planLimitSize, .planRootUnknown, .bundleMetadata, .bundlePlansMissing, .bundleFileUnknown, .bundleColumn,
-        .bundleRowWidth, .bundleRowCut, .bundleRowOrder, .bundleRowOrphan, .bundleKey, .bundleKeyDuplicate, .bundleCount,
+        .bundleRowWidth, .bundleRowCut, .bundleRowOrder, .bundleRowOrphan, .bundleKey, .bundleKeyDuplicate,
+        .bundleCount,
         .bundlePresence, .bundleQuote, .bundleEncoding,
     ]
 }

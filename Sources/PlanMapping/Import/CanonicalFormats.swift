@@ -26,7 +26,9 @@ public enum CanonicalFormats {
             options: [
                 FormatOption(
                     "escape-formulas", .flag, default: "false",
-                    help: "Puts an apostrophe before cells that a spreadsheet would compute, and says so in the metadata.")
+                    help:
+                        "Puts an apostrophe before cells that a spreadsheet would compute, and says so in the metadata."
+                )
             ],
             recognise: { sample in
                 guard BundleFiles.prefix(of: sample.entryNames) != nil else { return .no }

@@ -166,12 +166,13 @@ package struct BundleAssembler {
                 assembler.steps.removeLast()
             case .record(let field, let recordEnd):
                 slot += 1
+                assembler.steps.append(.field(field))
                 guard isPresent(field, row, column, cell, until: keys + recordEnd, &findings) else {
+                    assembler.steps.removeLast()
                     slot = recordEnd
                     continue
                 }
                 see(field)
-                assembler.steps.append(.field(field))
                 let entry = assembler.tape.begin(.record, UInt16(field), at: at(row, column))
                 fields(Int(assembler.table.fields[field].target), row, &slot, recordEnd, &findings)
                 assembler.tape.end(entry)
@@ -217,7 +218,7 @@ package struct BundleAssembler {
             findings.add(
                 .bundlePresence,
                 "The column “\(known: name(row, column))” is absent though “\(known: name(row, filled))” is not.",
-                at: place(at(row, column)), path: assembler.pointer)
+                at: place(at(row, filled)), path: assembler.pointer)
             return false
         }
         findings.add(

@@ -38,7 +38,7 @@ package enum BundleMetadata {
 
     private static func table(_ layout: BundleLayout, _ table: BundleLayout.Table) -> String {
         let columns = zip(table.columns, cells(layout, table)).map { name, cell in
-            "      {\"name\": \(quoted(name)), \"titles\": \(quoted(name)), \(cell)}"
+            "          {\"name\": \(quoted(name)), \"titles\": \(quoted(name)), \(cell)}"
         }
         var text = """
                 {
@@ -50,7 +50,7 @@ package enum BundleMetadata {
 
             """
         text += columns.joined(separator: ",\n")
-        text += "\n      ],\n      \"primaryKey\": \(list(table.primaryKey))"
+        text += "\n        ],\n        \"primaryKey\": \(list(table.primaryKey))"
         var keys: [String] = []
         if table.name != "plans" { keys.append(foreignKey(["plan"], "plans.csv", ["plan"])) }
         let owners = Set(table.homes.map(\.owner))
@@ -58,7 +58,8 @@ package enum BundleMetadata {
             keys.append(foreignKey(["plan", "parent"], layout.tables[owner].file, ["plan", "row"]))
         }
         if !keys.isEmpty {
-            text += ",\n      \"foreignKeys\": [\n        " + keys.joined(separator: ",\n        ") + "\n      ]"
+            text +=
+                ",\n        \"foreignKeys\": [\n          " + keys.joined(separator: ",\n          ") + "\n        ]"
         }
         return text + "\n      }\n    }"
     }

@@ -79,14 +79,18 @@ struct BundleRoundTripTests {
             #expect(rows.header == table.columns)
             for column in table.columns.indices.dropFirst(table.keys.count) {
                 #expect(rows.cells.contains { $0[column] != "\\N" }, "\(table.name).\(table.columns[column])")
-                let isRequired = table.name == "plans" && ["schema", "id", "kind", "learners"].contains(table.columns[column])
-                #expect(isRequired || rows.cells.contains { $0[column] == "\\N" }, "\(table.name).\(table.columns[column])")
+                let isRequired =
+                    table.name == "plans" && ["schema", "id", "kind", "learners"].contains(table.columns[column])
+                #expect(
+                    isRequired || rows.cells.contains { $0[column] == "\\N" }, "\(table.name).\(table.columns[column])")
             }
         }
     }
 
     @Test(arguments: [false, true]) func formulasAreMadeHarmlessAndBack(_ escapes: Bool) throws {
-        let texts = ["=1+1", "+44", "-2", "@x", "\tx", "\rx", "'=1", "''=1", "'quoted'", "\\N", "\\\\N", "'\\N", "N", "\\n", ""]
+        let texts = [
+            "=1+1", "+44", "-2", "@x", "\tx", "\rx", "'=1", "''=1", "'quoted'", "\\N", "\\\\N", "'\\N", "N", "\\n", "",
+        ]
         var plan = LearningPlan(id: "x", kind: Written(.iep), learners: [Learner(fullName: "=cmd()")])
         plan.profile = Profile(interests: texts)
         let bundle = MemoryBundle([plan], escapesFormulas: escapes)
@@ -95,9 +99,16 @@ struct BundleRoundTripTests {
         let rows = try Rows(bundle.files["values.csv"] ?? [])
         let written = rows.cells.map { $0[$0.count - 1] }
         #expect(
-            written == (escapes
-                ? ["'=1+1", "'+44", "'-2", "'@x", "'\tx", "'\rx", "''=1", "'''=1", "'quoted'", "\\\\N", "\\\\\\N", "'\\N", "N", "\\n", ""]
-                : ["=1+1", "+44", "-2", "@x", "\tx", "\rx", "'=1", "''=1", "'quoted'", "\\\\N", "\\\\\\N", "'\\N", "N", "\\n", ""]))
+            written
+                == (escapes
+                    ? [
+                        "'=1+1", "'+44", "'-2", "'@x", "'\tx", "'\rx", "''=1", "'''=1", "'quoted'", "\\\\N", "\\\\\\N",
+                        "'\\N", "N", "\\n", "",
+                    ]
+                    : [
+                        "=1+1", "+44", "-2", "@x", "\tx", "\rx", "'=1", "''=1", "'quoted'", "\\\\N", "\\\\\\N", "'\\N",
+                        "N", "\\n", "",
+                    ]))
         let dangerous = ["=", "+", "-", "@", "\t", "\r"]
         let all = try bundle.files.filter { $0.key.hasSuffix(".csv") }.values.flatMap { try Rows($0).cells.joined() }
         #expect(all.contains { cell in dangerous.contains { cell.hasPrefix($0) } } != escapes)
