@@ -57,6 +57,9 @@ package struct BundleReader {
         } catch {
             var place = error.finding.place ?? SourcePlace()
             place.part = name
+            if error.finding.code.contains(".limit") {
+                throw DocumentFailure(Finding(error.finding.kind, error.finding.message, at: place))
+            }
             throw DocumentFailure(.bundleMetadata, "It is no JSON: \(known: error.finding.kind.title)", at: place)
         }
         func member(_ key: String) -> Int32? { tree.children(of: 0).first { tree.name(of: $0) == key } }
