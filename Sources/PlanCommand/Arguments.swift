@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PlanMapping
 internal import PlanModel
 internal import PlanPipeline
 
@@ -31,6 +32,8 @@ struct DayArgument: ExpressibleByArgument {
 enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
     case json, ndjson, xml
     case csvBundle = "csv-bundle"
+    /// A flat table, which does not hold all of a plan.
+    case csv
     /// The shape that the mapping describes.
     case mapping
 
@@ -45,18 +48,33 @@ enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
                 .xml
             } else if ends("zip") {
                 .csvBundle
+            } else if ends("csv") {
+                .csv
             } else {
                 ends("ndjson", "jsonl") ? .ndjson : .json
             }
     }
 
-    var form: PlanConversion.Form {
+    func form(rows: RowArgument, escapesFormulas: Bool) -> PlanConversion.Form {
         switch self {
         case .json: .json
         case .ndjson: .ndjson
         case .xml: .xml
         case .csvBundle: .csvBundle
+        case .csv: .flat(rows.table, escapesFormulas: escapesFormulas)
         case .mapping: .mapping
+        }
+    }
+}
+
+/// What a row of a flat table is, as `--rows` takes it.
+enum RowArgument: String, CaseIterable, ExpressibleByArgument {
+    case target, plan
+
+    var table: FlatTable {
+        switch self {
+        case .target: .target
+        case .plan: .plan
         }
     }
 }

@@ -29,7 +29,8 @@ import Testing
             ["d.zip", "e.json"], ["e.json", "--to", "csv-bundle", "f/"], ["f", "g.ndjson"],
         ]
         for step in steps {
-            let arguments = ["convert", scratch(step[0])] + step[1..<step.count - 1] + ["-o", scratch(step[step.count - 1])]
+            let arguments =
+                ["convert", scratch(step[0])] + step[1..<step.count - 1] + ["-o", scratch(step[step.count - 1])]
             let console = Console.memory()
             #expect(await PlanTool.run(arguments, console: console) == .good, "\(step): \(console.words)")
         }
@@ -68,7 +69,8 @@ import Testing
         // One table changes: the bundle is read anew, and refused with the place.
         let table = scratch("in/deep/bundle/learners.csv")
         scratch.write("in/deep/bundle/learners.csv", Scratch.text(table).replacing("\r\n1,", with: "\r\nx,"))
-        let third = await plankit("migrate", source, "--out", scratch("run"), "--to", "csv-bundle", "--fail-on", "never")
+        let third = await plankit(
+            "migrate", source, "--out", scratch("run"), "--to", "csv-bundle", "--fail-on", "never")
         #expect(third.output.contains("bundle.key.invalid"), "\(third.output)")
         #expect(Scratch.text(scratch("run/findings.csv")).contains("learners.csv"))
     }

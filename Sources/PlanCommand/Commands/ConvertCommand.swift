@@ -28,7 +28,7 @@ struct ConvertCommand: ToolCommand {
 
     @Option(
         help: """
-            json, ndjson, xml, csv-bundle, or mapping for the shape that the first --mapping describes; by the extension \
+            json, ndjson, xml, csv-bundle, csv (a flat table, which does not hold all of a plan), or mapping for the shape that the first --mapping describes; by the extension \
             of -o, else json.
             """)
     var to: TargetArgument?
@@ -40,9 +40,12 @@ struct ConvertCommand: ToolCommand {
             """)
     var output: String?
 
+    @Option(help: "With csv: what a row is, target or plan.")
+    var rows: RowArgument = .target
+
     @Flag(
         help: """
-            With csv-bundle: puts an apostrophe before cells that a spreadsheet would compute. Reading the bundle takes it \
+            With csv-bundle and csv: puts an apostrophe before cells that a spreadsheet would compute. Reading the table takes it \
             away again.
             """)
     var escapeFormulas = false
@@ -52,7 +55,8 @@ struct ConvertCommand: ToolCommand {
 
     @OptionGroup var reading: ReadingOptions
 
-    @Flag(help: "Makes the exit status 7 if the target of a mapping cannot hold some value of a plan.")
+    @Flag(
+        help: "Makes the exit status 7 if the target of a mapping, or a flat table, cannot hold some value of a plan.")
     var failOnLoss = false
 
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
@@ -65,7 +69,8 @@ struct ConvertCommand: ToolCommand {
             let result: PlanConversion.Result
             do {
                 result = try PlanConversion.run(
-                    source, name: name, from: from, to: target.form, options: reading.options()
+                    source, name: name, from: from, to: target.form(rows: rows, escapesFormulas: escapeFormulas),
+                    options: reading.options()
                 ) { bytes throws(OutputFailure) in
                     if let written { try written.write(bytes) } else { try context.console.write(bytes) }
                 }

@@ -100,6 +100,11 @@ public struct DocumentImporter: Sendable {
                 try Self.take(record, &summary, &findings, each)
             }
         case "csv", "txt":
+            var mappings = mappings
+            if format == "csv", let flat = try FlatTable.of(source.head()) {
+                if flat.isEscaped { source = ByteSource(unescapingFormulasOf: source) }
+                if mappings.isEmpty { mappings = [flat.mapping] }
+            }
             var table = try TableImport(
                 source, format: format, mappings: mappings, lexicon: lexicon, origin: origin, limits: limits,
                 findings: &findings)

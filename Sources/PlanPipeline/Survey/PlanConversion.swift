@@ -13,10 +13,12 @@ private struct BundleSink: CanonicalWriter {
 /// Turns one document or stream into another canonical form, plan by plan.
 package struct PlanConversion {
     /// How plans are set out in one document.
-    package enum Form: String, Sendable, CaseIterable {
+    package enum Form: Sendable {
         case json, ndjson, xml
         /// The tables of a CSV bundle.
         case csvBundle
+        /// A flat table, a row a target or a row a plan.
+        case flat(FlatTable, escapesFormulas: Bool)
         /// The shape that the first mapping describes.
         case mapping
     }
@@ -53,6 +55,7 @@ package struct PlanConversion {
             case .ndjson: JSONDocumentWriter(.lines)
             case .xml: XMLDocumentWriter()
             case .csvBundle: BundleSink()
+            case .flat(let table, let escapes): MappedWriter(table.mapping(escapesFormulas: escapes))
             case .mapping:
                 if let target = mappings.first {
                     MappedWriter(target.mapping)

@@ -6,6 +6,7 @@ public struct ByteSource {
         case memory([UInt8], read: Int)
         case file(InputFile)
         case entry(ZipEntryStream)
+        case filter(FormulaFilter)
         case nothing
     }
 
@@ -54,6 +55,12 @@ public struct ByteSource {
         origin = .file(path)
     }
 
+    /// Reads a table of commas and takes away the apostrophes that stand before formulas.
+    package init(unescapingFormulasOf source: ByteSource) {
+        storage = .filter(FormulaFilter(source))
+        chunk = .max
+    }
+
     /// Reads an entry of a zip archive while it is inflated.
     package init(_ entry: ZipEntryStream, chunk: Int = .max) {
         storage = .entry(entry)
@@ -72,7 +79,7 @@ public struct ByteSource {
         case .memory(let bytes, _): bytes.count
         case .file(let file): file.size
         case .entry(let entry): entry.size
-        case .nothing: nil
+        case .filter, .nothing: nil
         }
     }
 
@@ -134,6 +141,7 @@ public struct ByteSource {
         case .file(let file):
             return try file.read(into: &buffer, at: offset)
         case .nothing: return 0
+        case .filter(let filter): return try filter.read(into: &buffer, at: offset, most: chunk)
         case .entry(let entry): return try entry.read(into: &buffer, at: offset, most: chunk)
         case .memory(let bytes, let position):
             let count = min(bytes.count - position, buffer.count - offset, chunk)

@@ -37,7 +37,8 @@ struct BundleContractTests {
     @Test func theTablesKeepTheContract() async {
         var contract = FormatContract(
             name: "csv-bundle tables", samples: [],
-            read: { bytes, pieces, limits in MemoryBundle.read(BundleFiles(Self.split(bytes), chunk: pieces), limits: limits)
+            read: { bytes, pieces, limits in
+                MemoryBundle.read(BundleFiles(Self.split(bytes), chunk: pieces), limits: limits)
             },
             write: { Self.joined(MemoryBundle($0).files) })
         contract.cuts = 12

@@ -36,6 +36,20 @@ struct BundleMetadataTests {
         #expect(findings.isEmpty)
     }
 
+    @Test func thePageNamesEveryTableWithItsKeys() throws {
+        let text = String(
+            decoding: try Repository.bytes(Repository.root + "/docs/formats/csv-bundle.md"), as: UTF8.self)
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") && $0.contains(".csv` | ") }
+        let named = rows.map { row in
+            row.split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+        }
+        let keys: Set<BundleLayout.Key> = [.plan, .row, .parent, .list, .ordinal]
+        let wanted = BundleLayout.shared.tables.map { table in
+            [table.file] + table.keys.filter(keys.contains).map(\.rawValue)
+        }
+        #expect(named == wanted)
+    }
+
     @Test func noNameStandsForTwo() {
         let tables = BundleLayout.shared.tables
         #expect(Set(tables.map(\.name)).count == tables.count)
