@@ -16,6 +16,9 @@ package struct BundleReader {
     package init(
         _ files: BundleFiles, limits: Limits = Limits(), findings: inout Findings
     ) throws(DocumentFailure) {
+        var limits = limits
+        // Cells of a plan are found by 32 bits.
+        limits.recordBytes = min(limits.recordBytes, 1 << 30)
         self.limits = limits
         let layout = BundleLayout.shared
         isEscaped = try Self.readMetadata(files, limits: limits, findings: &findings)

@@ -41,8 +41,8 @@ struct BundleContractTests {
                 MemoryBundle.read(BundleFiles(Self.split(bytes), chunk: pieces), limits: limits)
             },
             write: { Self.joined(MemoryBundle($0).files) })
-        contract.cuts = 12
-        contract.mutations = 60
+        contract.cuts = 4
+        contract.mutations = 40
         // Files one after the other are no file: a place counts within its own.
         contract.isText = false
         let violations = await contract.violations()
@@ -60,8 +60,8 @@ struct BundleContractTests {
         var contract = FormatContract.importing(
             "csv-bundle", samples: [.init(name: "two plans", bytes: bytes, plans: plans)])
         contract.isText = false
-        contract.cuts = 20
-        contract.mutations = 60
+        contract.cuts = 10
+        contract.mutations = 40
         contract.tightLimits.ratio = 1
         let violations = await contract.violations()
         #expect(violations == [], "\(violations.map(\.description).joined(separator: "\n"))")

@@ -54,8 +54,8 @@ struct BundleRoundTripTests {
 
     @Test(arguments: orders) func everyPlanGoesThroughAllFormsInEveryOrder(_ order: [Form]) throws {
         let awkward = (0..<200).map { PlanGenerator(seed: 41).everyField($0) }
-        let good = (0..<60).map { PlanGenerator(seed: 42).plan($0) }
-        let flawed = (0..<120).map { PlanGenerator(seed: 43, flawed: 1).plan($0) }
+        let good = (0..<30).map { PlanGenerator(seed: 42).plan($0) }
+        let flawed = (0..<60).map { PlanGenerator(seed: 43, flawed: 1).plan($0) }
         let plans = awkward + good + flawed
         #expect(plans.contains { $0.learners.count > 1 }, "group plans are among them")
         #expect(plans.contains { $0.carried != nil } && plans.contains { $0.source?.origins?.isEmpty == false })
