@@ -61,7 +61,7 @@ final class BundleTable {
         for (index, field) in scanner.fields.enumerated() {
             let name = String(decoding: window[field.start..<field.end], as: UTF8.self)
             guard let column = table.columns.firstIndex(of: name) else {
-                let nearest = NearestName.of(name, in: table.columns)
+                let nearest = findings.isFull(.bundleColumn) ? nil : NearestName.of(name, in: table.columns)
                 findings.add(
                     .bundleColumn,
                     nearest.map { "The table has no column \(label: name); the nearest is “\(known: $0)”." }

@@ -14,6 +14,12 @@ package enum BundleFolder {
         return names.flatMap { FileSystem.stamp(of: path + "/" + $0) ?? [] } + [names.count]
     }
 
+    /// How many bytes its files have.
+    package static func size(of path: String) -> Int {
+        let names = (try? InputFolder.names(of: path)) ?? []
+        return names.reduce(0) { $0 + (FileSystem.size(of: "\(path)/\($1)") ?? 0) }
+    }
+
     /// The SHA-256 over the names, sizes and bytes of its files in the order of their names, and how many bytes they have.
     package static func digest(of path: String) throws(DocumentFailure) -> (Checksum, size: Int) {
         var digest = ChecksumBuilder()
