@@ -141,11 +141,12 @@ struct ConvertCommand: ToolCommand {
 
     /// What the target of a mapping does not hold, by path.
     private static func words(for ledger: ExportLedger) -> String {
-        var text = "\(ledger.written) values were written"
+        var text = "\(Count.of(ledger.written, "value")) \(ledger.written == 1 ? "was" : "were") written"
         text += ledger.losses == 0 ? "; the target holds all of them.\n" : ".\n"
         for (title, paths) in [("not held by the target", ledger.notHeld), ("written otherwise", ledger.changed)] {
             guard !paths.isEmpty else { continue }
-            text += "\(paths.values.reduce(0, +)) values are \(title):\n"
+            let count = paths.values.reduce(0, +)
+            text += "\(Count.of(count, "value")) \(count == 1 ? "is" : "are") \(title):\n"
             for (path, count) in paths.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
                 text += "  \(count) × \(path)\n"
             }

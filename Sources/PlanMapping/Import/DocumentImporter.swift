@@ -14,6 +14,8 @@ public struct ImportSummary: Sendable {
     public var rejected = 0
     /// What became of every leaf; empty for canonical formats, which hold nothing but the model.
     public var ledger = LossLedger()
+    /// What each label was taken for; empty for canonical formats.
+    public var labels: [LabelReading] = []
 }
 
 /// Reads a document of any known format into canonical plans.
@@ -24,16 +26,19 @@ public struct DocumentImporter: Sendable {
     public var limits: Limits
     /// The mappings to choose from; where there are none, labels are understood by the lexicon.
     public var mappings: [Mapping]
-    /// Read only where a foreign document asks for it.
-    private var lexicon: Lexicon { .builtIn }
+    /// How delimited text is to be read, where its bytes shall not decide; the encoding is also that of foreign JSON.
+    public var table: CSVOptions
 
     /// The most bytes of a foreign XML or JSON document, which is held whole while it is read.
     public static let treeBytes = 64 << 20
 
     /// An importer that chooses among `mappings` by what each says under `match`.
-    public init(limits: Limits = Limits(), mappings: [Mapping] = []) {
+    ///
+    /// - Parameter table: what of delimited text shall not be found by evidence.
+    public init(limits: Limits = Limits(), mappings: [Mapping] = [], table: CSVOptions = CSVOptions()) {
         self.limits = limits
         self.mappings = mappings
+        self.table = table
     }
 
     /// The format that a document is read as.
@@ -106,11 +111,12 @@ public struct DocumentImporter: Sendable {
                 if mappings.isEmpty { mappings = [flat.mapping] }
             }
             var table = try TableImport(
-                source, format: format, mappings: mappings, lexicon: lexicon, origin: origin, limits: limits,
-                findings: &findings)
+                source, format: format, options: table, mappings: mappings, lexicon: { Lexicon.builtIn },
+                origin: origin, limits: limits, findings: &findings)
             try table.run(findings: &findings, each: take)
             summary.ledger = table.ledger
             summary.mapping = table.mapping.name
+            summary.labels = table.labels
         default:
             try readTrees(source, format, origin, &summary, &findings, take)
         }
@@ -156,25 +162,29 @@ public struct DocumentImporter: Sendable {
         limits.recordBytes = max(limits.recordBytes, limits.documentBytes)
         var tree = SourceTree()
         // Comments before and behind the root element come as trees of their own: they go with the next plan.
-        var outside: [SourceLeaf] = []
+        var outside: [LooseLeaf] = []
         func take(_ findings: inout Findings) throws {
             if tree.role == .context {
                 outside += TreeImport.leaves(of: tree)
                 return
             }
             var trees = try TreeImport(
-                tree, format: format, mappings: mappings, lexicon: lexicon, origin: origin, findings: &findings)
+                tree, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin,
+                findings: &findings)
             try trees.run(outside: outside, findings: &findings, each: each)
             outside = []
             summary.ledger.add(trees.ledger)
             summary.mapping = trees.mapping.name
+            summary.labels += trees.labels
         }
         if format == "foreign-xml" {
             let reader = XMLSourceReader(source, limits: limits)
             while try reader.next(into: &tree, findings: &findings) { try take(&findings) }
         } else {
             var reader = try JSONReader(
-                source, layout: format == "foreign-ndjson" ? .lines : .document, limits: limits, findings: &findings)
+                source, layout: format == "foreign-ndjson" ? .lines : .document, encoding: table.encoding,
+                limits: limits,
+                findings: &findings)
             if format == "foreign-ndjson" {
                 // All lines together show what each key means.
                 var line = SourceTree()

@@ -77,28 +77,46 @@ package struct PlanAssembler {
         return nil
     }
 
-    /// Appends text that is known to be UTF-8 as `append` does for a string.
+    /// Appends a part of a text as the value in hand.
     mutating func append(_ text: [UInt8], _ range: Range<Int>) -> Int {
         let mark = tape.text.count
         let bytes = text.span.extracting(range)
-        for index in bytes.indices {
-            // U+FFFE and U+FFFF are the only ones of them that are not controls; both start with 0xEF in UTF-8.
-            if bytes[index] == 0xEF || (bytes[index] < 0x20 && !Self.isSpace(bytes[index])) {
-                return append(unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) })
-            }
-        }
         unsafe bytes.withUnsafeBufferPointer { unsafe tape.text.append(contentsOf: $0) }
+        if Self.isSuspect(bytes) { replaceUnheld(from: mark, pointer) }
         return mark
     }
 
     /// Appends text to the tape and returns where it starts there; what XML cannot hold becomes U+FFFD and is noted.
-    mutating func append(_ text: String) -> Int {
+    mutating func append(_ bytes: Span<UInt8>, at pointer: @autoclosure () -> String) -> Int {
         let mark = tape.text.count
-        tape.text.append(contentsOf: text.utf8)
-        // U+FFFE and U+FFFF are the only ones of them that are not controls; both start with 0xEF in UTF-8.
-        guard tape.text[mark...].contains(where: { $0 == 0xEF || ($0 < 0x20 && !Self.isSpace($0)) }) else {
-            return mark
+        unsafe bytes.withUnsafeBufferPointer { unsafe tape.text.append(contentsOf: $0) }
+        if Self.isSuspect(bytes) { replaceUnheld(from: mark, pointer()) }
+        return mark
+    }
+
+    /// Whether a text may hold a character that XML cannot: a control, or what starts with the same byte as U+FFFE.
+    private static func isSuspect(_ bytes: Span<UInt8>) -> Bool {
+        var index = 0
+        let raw = unsafe bytes.bytes
+        while index + 8 <= bytes.count {
+            let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let lead = word ^ 0xEFEF_EFEF_EFEF_EFEF
+            let hits =
+                (((word &- 0x2020_2020_2020_2020) & ~word) | ((lead &- 0x0101_0101_0101_0101) & ~lead))
+                & 0x8080_8080_8080_8080
+            if hits != 0 { break }
+            index += 8
         }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0xEF || (byte < 0x20 && !isSpace(byte)) { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private mutating func replaceUnheld(from mark: Int, _ pointer: String) {
+        let text = String(decoding: tape.text[mark...], as: UTF8.self)
         var original = ""
         var isReplaced = false
         tape.cut(to: mark)
@@ -116,7 +134,6 @@ package struct PlanAssembler {
             }
         }
         if isReplaced { replaced.append((pointer, original)) }
-        return mark
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }

@@ -26,8 +26,9 @@ package struct DocumentContent: Sendable {
             size = all.count
             return
         case .file(let path):
-            stamp = FileSystem.stamp(of: path)
             source = try ByteSource(path: path)
+            let isSmall = source.size.map { $0 <= Self.smallBytes } ?? false
+            stamp = isSmall ? nil : FileSystem.stamp(of: path)
         case .folder(let path):
             stamp = BundleFolder.stamp(of: path)
             (digest, size) = try BundleFolder.digest(of: path)

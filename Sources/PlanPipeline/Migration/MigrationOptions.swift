@@ -1,5 +1,6 @@
 public import PlanFindings
 public import PlanModel
+public import PlanSource
 
 /// What a migration shall do.
 public struct MigrationOptions: Sendable {
@@ -18,6 +19,8 @@ public struct MigrationOptions: Sendable {
     public var escapesFormulas = false
     /// Paths of mapping files, tried before those that come with the tool.
     public var mappings: [String] = []
+    /// How delimited text is to be read, where its bytes shall not decide.
+    public var table = CSVOptions()
     /// How many documents are worked on at once.
     public var jobs = MigrationOptions.cores
     /// What a document may cost.

@@ -68,7 +68,7 @@ package struct DocumentSurvey: Sendable {
         _ inventory: SourceInventory, _ range: Range<Int>, _ shouldStop: @Sendable () -> Bool
     ) -> [SurveyEntry] {
         var archives = OpenArchive(limits: job.limits)
-        let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
+        let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
         return range.map { survey(inventory.items[$0], number: $0 + 1, importer, &archives) }
     }
 
@@ -99,6 +99,11 @@ package struct DocumentSurvey: Sendable {
             entry.refused = summary.rejected
             entry.isRejected = plans == 0
             entry.ledger = LedgerPage(summary.ledger, redaction: job.redaction)
+            entry.labels = summary.labels.map { reading in
+                var reading = reading
+                reading.label = job.redaction.label(reading.label)
+                return reading
+            }
             if let schema, entry.format == "xml" || entry.format == "foreign-xml" {
                 try check(try Self.open(item, &archives), against: schema, &findings)
             }

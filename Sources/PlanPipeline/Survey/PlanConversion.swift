@@ -46,7 +46,8 @@ package struct PlanConversion {
     ) throws -> Result {
         let mappings = try MappingSource.read(options.mappings)
         let redaction = Redaction(isShowingValues: options.isShowingValues)
-        let importer = DocumentImporter(limits: options.limits, mappings: mappings.map(\.mapping))
+        let importer = DocumentImporter(
+            limits: options.limits, mappings: mappings.map(\.mapping), table: options.table)
         var findings = Findings(capPerCode: options.limits.findingsPerCode)
         var result = Result(findings: FindingPage(findings, redaction: redaction))
         var writer: any CanonicalWriter =

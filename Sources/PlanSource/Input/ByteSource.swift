@@ -90,6 +90,11 @@ public struct ByteSource {
             aheadRead = 0
         }
         guard ahead.count < Self.headBytes else { return ahead }
+        if ahead.isEmpty, case .memory(let bytes, 0) = storage, bytes.count <= Self.headBytes {
+            storage = .memory(bytes, read: bytes.count)
+            ahead = bytes
+            return bytes
+        }
         var buffer = ahead
         var filled = buffer.count
         buffer.append(contentsOf: repeatElement(0, count: Self.headBytes - filled))
@@ -123,17 +128,21 @@ public struct ByteSource {
             storage = .memory(bytes, read: bytes.count)
             return bytes
         }
-        var all: [UInt8] = []
-        if let size, size <= limit { all.reserveCapacity(size + 1) }
-        var buffer = [UInt8](repeating: 0, count: 256 << 10)
+        // One byte more than is said to be there shows the end without another buffer.
+        let expected = size.map { $0 <= limit ? $0 : 0 } ?? 0
+        var all = [UInt8](repeating: 0, count: max(4096, expected) + 1)
+        var filled = 0
         while true {
-            let count = try read(into: &buffer, at: 0)
-            if count == 0 { return all }
-            guard all.count + count <= limit else {
+            if filled == all.count { all.append(contentsOf: repeatElement(0, count: max(256 << 10, filled / 2))) }
+            let count = try read(into: &all, at: filled)
+            if count == 0 { break }
+            filled += count
+            guard filled <= limit else {
                 throw DocumentFailure(.fileLimit, "The document is larger than \(limit) bytes.")
             }
-            all.append(contentsOf: buffer[..<count])
         }
+        all.removeSubrange(filled...)
+        return all
     }
 
     private mutating func readStorage(into buffer: inout [UInt8], at offset: Int) throws(DocumentFailure) -> Int {
