@@ -7,6 +7,9 @@ extension FindingCatalogue {
         .jsonEncoding, .jsonLost, .jsonEmpty, .planKeyUnknown,
         .planKeyDuplicate, .planKeyMissing, .planValueType, .planValueDate, .planValueInterval, .planValueCode,
         .planValueNumber, .planSchemaUnknown, .planIdDuplicate, .planReferenceDangling, .planCharacterReplaced,
-        .planLimitSize, .planRootUnknown,
+        .planLimitSize, .planRootUnknown, .bundleMetadata, .bundlePlansMissing, .bundleFileUnknown, .bundleColumn,
+        .bundleRowWidth, .bundleRowCut, .bundleRowOrder, .bundleRowOrphan, .bundleKey, .bundleKeyDuplicate,
+        .bundleCount,
+        .bundlePresence, .bundleQuote, .bundleEncoding,
     ]
 }

@@ -7,8 +7,8 @@ internal import PlanSource
 enum FormatRegistryList {
     static var all: [FormatDescriptor] { FormatRegistry.all.formats }
 
-    /// Whether `convert` and `migrate` write it.
-    static func isWritten(_ format: FormatDescriptor) -> Bool { FormArgument(rawValue: format.id) != nil }
+    /// Whether `convert` writes it.
+    static func isWritten(_ format: FormatDescriptor) -> Bool { TargetArgument(rawValue: format.id) != nil }
 
     /// Whether `convert --to mapping` writes it, in the shape that a mapping describes.
     static func isWrittenByMapping(_ format: FormatDescriptor) -> Bool {

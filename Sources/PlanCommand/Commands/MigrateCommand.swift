@@ -59,6 +59,13 @@ struct MigrateCommand: ToolCommand {
     @Flag(help: "Says nothing but what went wrong.")
     var quiet = false
 
+    @Flag(
+        help: """
+            With --to csv-bundle: puts an apostrophe before cells that a spreadsheet would compute. Reading the bundle takes \
+            it away again.
+            """)
+    var escapeFormulas = false
+
     @Flag(help: "Lets values and file names stand in reports. They are personal data from then on.")
     var showValues = false
 
@@ -73,6 +80,7 @@ struct MigrateCommand: ToolCommand {
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         var options = MigrationOptions(sources: sources, output: out)
         options.form = to.form
+        options.escapesFormulas = escapeFormulas
         options.mappings = mapping
         options.jobs = jobs
         options.limits = limits.limits

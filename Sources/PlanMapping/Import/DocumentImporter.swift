@@ -48,9 +48,22 @@ public struct DocumentImporter: Sendable {
     public func recognise(
         _ source: inout ByteSource, name: String, format: String? = nil
     ) throws(DocumentFailure) -> FormatDescriptor {
+        if let format, let descriptor = FormatRegistry.all[format] { return descriptor }
+        return try match(&source, name: name).format
+    }
+
+    /// The format that a document shows, and why.
+    package func match(_ source: inout ByteSource, name: String) throws(DocumentFailure) -> FormatRegistry.Match {
         let registry = FormatRegistry.all
-        if let format, let descriptor = registry[format] { return descriptor }
-        return try registry.match(FormatSample(head: source.head(), fileName: name)).format
+        if case .folder = source.origin, let bundle = registry["csv-bundle"] {
+            return FormatRegistry.Match(
+                format: bundle, recognition: .yes("It is a folder of the tables of canonical plans."))
+        }
+        let head = try source.head()
+        if head.starts(with: [0x50, 0x4B, 3, 4]), case .file(let path) = source.origin {
+            return try registry.match(FormatSample.of(path: path, limits: limits))
+        }
+        return try registry.match(FormatSample(head: head, fileName: name))
     }
 
     /// Reads a document to its end.
@@ -68,6 +81,9 @@ public struct DocumentImporter: Sendable {
     ) throws -> ImportSummary {
         var source = source
         let format = try recognise(&source, name: name, format: format).id
+        if case .folder = source.origin, format != "csv-bundle" {
+            throw DocumentFailure(.fileDirectory, "A folder is read as csv-bundle alone.")
+        }
         var summary = ImportSummary(format: format)
         let origin = PlanAssembly.Origin(file: name, format: format, digest: digest)
         var plans = 0
@@ -82,7 +98,18 @@ public struct DocumentImporter: Sendable {
         case "xml":
             let xml = readers.xml(limits: limits)
             try read(&source, &xml.reader, readers, &summary, &findings, each)
+        case "csv-bundle":
+            let files = try BundleFiles(&source, limits: limits, findings: &findings)
+            var reader = try BundleReader(files, limits: limits, findings: &findings)
+            try reader.read(findings: &findings) { record, findings in
+                try Self.take(record, &summary, &findings, each)
+            }
         case "csv", "txt":
+            var mappings = mappings
+            if format == "csv", let flat = try FlatTable.of(source.head()) {
+                if flat.isEscaped { source = ByteSource(unescapingFormulasOf: source) }
+                if mappings.isEmpty { mappings = [flat.mapping] }
+            }
             var table = try TableImport(
                 source, format: format, options: table, mappings: mappings, lexicon: { Lexicon.builtIn },
                 origin: origin, limits: limits, findings: &findings)
@@ -108,15 +135,21 @@ public struct DocumentImporter: Sendable {
             let count = try source.read(into: &readers.buffer, at: 0)
             let bytes = readers.buffer
             try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, findings: &findings) {
-                record, findings in
-                switch record {
-                case .plan(let tape):
-                    summary.plans += 1
-                    try each(tape, &findings)
-                case .rejected: summary.rejected += 1
-                }
+                record, findings in try Self.take(record, &summary, &findings, each)
             }
             if count == 0 { return }
+        }
+    }
+
+    private static func take(
+        _ record: CanonicalRecord, _ summary: inout ImportSummary, _ findings: inout Findings,
+        _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        switch record {
+        case .plan(let tape):
+            summary.plans += 1
+            try each(tape, &findings)
+        case .rejected: summary.rejected += 1
         }
     }
 

@@ -77,6 +77,15 @@ package struct PlanAssembler {
         return nil
     }
 
+    /// Appends a part of a text as the value in hand.
+    mutating func append(_ text: [UInt8], _ range: Range<Int>) -> Int {
+        let mark = tape.text.count
+        let bytes = text.span.extracting(range)
+        unsafe bytes.withUnsafeBufferPointer { unsafe tape.text.append(contentsOf: $0) }
+        if Self.isSuspect(bytes) { replaceUnheld(from: mark, pointer) }
+        return mark
+    }
+
     /// Appends text to the tape and returns where it starts there; what XML cannot hold becomes U+FFFD and is noted.
     mutating func append(_ bytes: Span<UInt8>, at pointer: @autoclosure () -> String) -> Int {
         let mark = tape.text.count
@@ -146,7 +155,7 @@ package struct PlanAssembler {
         case .code:
             guard let code = table.code(bytes, in: Int(table.fields[number].target)) else { return (.code, 0) }
             return (nil, code)
-        case .integer: return (isInteger(bytes) ? nil : .number, 0)
+        case .integer: return (PlanInteger.read(bytes) == nil ? .number : nil, 0)
         case .boolean: return (isBoolean(bytes) ? nil : .type, 0)
         case .record, .map: return (.type, 0)
         }
@@ -155,16 +164,6 @@ package struct PlanAssembler {
     private func isCurrentSchema(_ bytes: Span<UInt8>) -> Bool {
         let wanted = LearningPlan.currentSchema.utf8
         return bytes.count == wanted.count && zip(wanted, bytes.indices).allSatisfy { $0 == bytes[$1] }
-    }
-
-    private func isInteger(_ bytes: Span<UInt8>) -> Bool {
-        guard (1...10).contains(bytes.count), bytes.count == 1 || bytes[0] != 0x30 else { return false }
-        var value = 0
-        for index in bytes.indices {
-            guard (0x30...0x39).contains(bytes[index]) else { return false }
-            value = value * 10 + Int(bytes[index] - 0x30)
-        }
-        return value <= 2_147_483_647
     }
 
     private func isBoolean(_ bytes: Span<UInt8>) -> Bool {

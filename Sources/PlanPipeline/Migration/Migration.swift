@@ -165,8 +165,11 @@ public struct Migration: Sendable {
 
     private static func bytes(of inventory: SourceInventory) -> Int {
         inventory.items.reduce(0) { sum, item in
-            guard case .file(let path) = item.location else { return sum }
-            return sum + (FileSystem.size(of: path) ?? 0)
+            switch item.location {
+            case .file(let path): return sum + (FileSystem.size(of: path) ?? 0)
+            case .folder(let path): return sum + BundleFolder.size(of: path)
+            case .entry, .standardInput, .nowhere: return sum
+            }
         }
     }
 

@@ -6,6 +6,7 @@ package import PlanSource
 /// What decides, besides a document itself, what becomes of it: the same job gives the same bytes.
 package struct MigrationJob: Sendable {
     package let form: PlanForm
+    package let escapesFormulas: Bool
     package let limits: Limits
     package let table: CSVOptions
     package let redaction: Redaction
@@ -17,6 +18,7 @@ package struct MigrationJob: Sendable {
 
     package init(_ options: MigrationOptions, mappings: [MappingSource]) {
         form = options.form
+        escapesFormulas = options.escapesFormulas
         limits = options.limits
         table = options.table
         redaction = Redaction(isShowingValues: options.isShowingValues)
@@ -26,7 +28,7 @@ package struct MigrationJob: Sendable {
         words.put(PlanKitVersion.current)
         words.put(PlanKitVersion.model)
         words.put(options.form.rawValue)
-        words.put(options.isShowingValues ? 1 : 0)
+        words.put((options.isShowingValues ? 1 : 0) + (options.escapesFormulas ? 2 : 0))
         words.put(options.asOf?.description ?? "")
         words.put(options.table.encoding?.rawValue ?? "")
         words.put(options.table.delimiter.map(Int.init) ?? -1)

@@ -15,6 +15,8 @@ public struct MigrationOptions: Sendable {
     public var output: String
     /// The form of the plans.
     public var form = PlanForm.json
+    /// Whether cells of a CSV bundle that a spreadsheet would compute get an apostrophe; reading takes it away again.
+    public var escapesFormulas = false
     /// Paths of mapping files, tried before those that come with the tool.
     public var mappings: [String] = []
     /// How delimited text is to be read, where its bytes shall not decide.

@@ -1,5 +1,6 @@
 internal import PlanFindings
 internal import PlanMapping
+internal import PlanModel
 internal import PlanSource
 
 /// The files of a run while they are being made in the work folder.
@@ -135,6 +136,7 @@ package final class OutputSet {
             try close(plans.file, job.form.output)
             try FileSystem.link(folder.segment(plans.number), to: "\(folder.staged)/\(job.form.output)")
         }
+        if job.form == .csvBundle { try makeBundle() }
         for (route, page) in pages.sorted(by: { $0.key < $1.key }) {
             for (line, leaves) in page.sortedLines {
                 let value = JSONValue.record([
@@ -155,6 +157,32 @@ package final class OutputSet {
         try finishManifest(report, asOf)
     }
 
+    /// Makes the tables of the bundle out of the plans that were written.
+    private func makeBundle() throws(OutputFailure) {
+        let bundle = try BundleOutput(
+            folder: folder.staged + "/bundle", escapesFormulas: job.escapesFormulas, isHashed: true)
+        let plans = try InputRange(path: "\(folder.staged)/\(job.form.output)")
+        var reader = JSONPlanReader(limits: job.limits)
+        var findings = Findings()
+        try plans.read(offset: 0, length: plans.size) { bytes throws(OutputFailure) in
+            do {
+                try reader.push(bytes, isLast: false, findings: &findings) { record, _ in
+                    if case .plan(let tape) = record { try bundle.add(tape) }
+                }
+            } catch let failure as OutputFailure {
+                throw failure
+            } catch {
+                throw OutputFailure("A plan that was written cannot be read again")
+            }
+        }
+        guard findings.errors == 0 else { throw OutputFailure("A plan that was written cannot be read again") }
+        for made in try bundle.finish() {
+            guard let digest = made.digest else { continue }
+            try addOutput("bundle/\(made.name)", made.count, digest)
+            files.append(("bundle/" + made.name, digest))
+        }
+    }
+
     private func write(_ name: String, _ bytes: [UInt8]) throws(OutputFailure) {
         let file = try OutputFile(path: "\(folder.staged)/\(name)", isHashed: true)
         try file.write(bytes)
@@ -171,7 +199,8 @@ package final class OutputSet {
     /// Every output in a line, by which a later run sees that it is still as it was made: a file with its checksum, a
     /// folder with the number of its files.
     package var lines: [String] {
-        let folders = (job.form == .json ? ["plans"] : []) + ["rejected"]
+        let folders =
+            (job.form == .json ? ["plans"] : []) + (job.form == .csvBundle ? ["bundle"] : []) + ["rejected"]
         return folders.map { "folder \(FileSystem.entries(of: "\(folder.staged)/\($0)")?.count ?? 0) \($0)" }
             + files.map { "\($0.digest.hex) - \($0.name)" }
     }

@@ -297,6 +297,11 @@ package actor RunAssembler {
             do {
                 let content = try DocumentContent(item, archives: &archives)
                 guard content.digest == digest else { throw Failure.changed(index + 1) }
+                if case .folder(let path) = item.location {
+                    try copyFolder(path, to: base, files)
+                    try content.checkUnchanged()
+                    return try addWords(page, base, index, files)
+                }
                 let copy = try OutputFile(path: folder.staged + "/" + name)
                 var source = try content.open().source
                 var buffer = [UInt8](repeating: 0, count: min(max(1, content.size), 256 << 10))
@@ -312,6 +317,29 @@ package actor RunAssembler {
                 throw Failure.changed(index + 1)
             }
         }
+        try addWords(page, base, index, files)
+    }
+
+    /// Copies the files of a bundle.
+    private func copyFolder(_ path: String, to base: String, _ files: OutputSet) throws {
+        try FileSystem.makeFolder("\(folder.staged)/\(base)")
+        var buffer = [UInt8](repeating: 0, count: 256 << 10)
+        for name in try InputFolder.names(of: path) where FileSystem.kind(of: path + "/" + name) == .file {
+            let copy = try OutputFile(path: "\(folder.staged)/\(base)/\(name)", isHashed: true)
+            var source = try ByteSource(path: path + "/" + name)
+            while true {
+                let count = try source.read(into: &buffer, at: 0)
+                if count == 0 { break }
+                try copy.write(buffer.span.extracting(..<count))
+            }
+            let count = copy.count
+            if let digest = try copy.finish(isSynchronised: false) {
+                try files.addOutput("\(base)/\(name)", count, digest)
+            }
+        }
+    }
+
+    private func addWords(_ page: FindingPage, _ base: String, _ index: Int, _ files: OutputSet) throws {
         let text = try OutputFile(path: "\(folder.staged)/\(base).findings.txt", isHashed: true)
         try text.write(Self.words(for: page, number: index + 1))
         let count = text.count

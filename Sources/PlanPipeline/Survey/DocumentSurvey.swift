@@ -83,7 +83,7 @@ package struct DocumentSurvey: Sendable {
             if let failure = item.failure { throw failure }
             var source = try Self.open(item, &archives)
             entry.size = source.size ?? 0
-            let match = try FormatRegistry.all.match(FormatSample(head: source.head(), fileName: item.name))
+            let match = try importer.match(&source, name: item.name)
             entry.format = match.format.id
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes
@@ -122,6 +122,7 @@ package struct DocumentSurvey: Sendable {
         switch item.location {
         case .file(let path): try ByteSource(path: path)
         case .entry(let path, let entry): ByteSource(try archives.open(path).read(entry))
+        case .folder(let path): ByteSource(folder: path)
         case .standardInput: ByteSource(try InputFile.standardInput())
         case .nowhere: throw DocumentFailure(.fileUnreadable, "The document cannot be opened.")
         }
