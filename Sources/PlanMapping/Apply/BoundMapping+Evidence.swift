@@ -8,7 +8,7 @@ extension BoundMapping {
         places[place].entries.contains { entry in
             let operation = entry.operation
             return (operation.isDate && operation.dateFormat == nil && operation.dateOrder == nil)
-                || (operation.shape.name == "value" && operation.codes.isEmpty)
+                || operation.hasOutcomeKey
         }
     }
 
@@ -29,7 +29,7 @@ extension BoundMapping {
                 ambiguousDates.append((place, at, date.pattern))
             }
         }
-        if used.contains(where: { $0.shape.name == "value" && $0.codes.isEmpty }) {
+        if used.contains(where: \.hasOutcomeKey) {
             places[place].outcomeKey = ValueEvidence.outcomeKey(Set(values), header: header)
             if let key = places[place].outcomeKey {
                 findings.add(

@@ -108,6 +108,18 @@ struct BoundMapping {
         places.append(place)
     }
 
+    /// Makes a place for a title that an entry names by where it stands; `nil` where none does.
+    mutating func bind(above line: Int, cell: Int) -> Int? {
+        let place = Place(label: "title")
+        for (index, field) in mapping.fields.enumerated()
+        where field.from.contains(where: { $0.above.map { $0 == (line, cell) } ?? false }) {
+            place.entries.append(entry(index))
+        }
+        guard !place.entries.isEmpty else { return nil }
+        places.append(place)
+        return places.count - 1
+    }
+
     /// Makes a place for a title that goes to a path; `nil` where the model has none such.
     mutating func bind(title path: String) -> Int? {
         guard let target = try? PlanPath(path) else { return nil }
@@ -131,6 +143,12 @@ struct BoundMapping {
         place.ignored = mapping.ignored.firstIndex { absolute($0.from) == path }
         place.fixed = mapping.fixed.firstIndex { absolute($0.from) == path }
         places.append(place)
+    }
+
+    /// Binds the paths of a document.
+    mutating func bind(_ paths: TreePaths) {
+        for path in paths.paths { bind(path: path.text) }
+        for path in paths.paths.indices where paths.isNaming(path) || paths.isNil(path) { places[path].isName = true }
     }
 
     /// A source path from the root, spelt like the paths that are bound.

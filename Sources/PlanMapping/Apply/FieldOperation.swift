@@ -28,6 +28,8 @@ final class FieldOperation: Sendable {
     let codeOfWord: [String: String]
     let isFamilyFirst: Bool?
     let yesNo: (yes: String, no: String)?
+    /// Whether only the judgement counts that the text begins with.
+    let takesJudgement: Bool
     let confidence: Int
 
     /// - Parameter choices: the numbers of what items are chosen by: `role=senco`.
@@ -59,6 +61,7 @@ final class FieldOperation: Sendable {
         var codeOfWord: [String: String] = [:]
         var familyFirst: Bool?
         var yesNo: (yes: String, no: String)?
+        var takesJudgement = false
         for conversion in field.conversions {
             switch conversion {
             case .date(let pattern): dateFormat = try? DateFormat(pattern)
@@ -69,6 +72,7 @@ final class FieldOperation: Sendable {
             case .split(let mark): split = mark
             case .name(let isFamilyFirst): familyFirst = isFamilyFirst
             case .yesNo(let yes, let no): yesNo = (yes, no)
+            case .judgement: takesJudgement = true
             }
         }
         self.split = split
@@ -78,7 +82,11 @@ final class FieldOperation: Sendable {
         self.codeOfWord = codeOfWord
         isFamilyFirst = familyFirst
         self.yesNo = yesNo
+        self.takesJudgement = takesJudgement
     }
+
+    /// Whether its values may follow a key of letters or figures.
+    var hasOutcomeKey: Bool { shape.name == "value" && codes.isEmpty && !takesJudgement }
 
     /// Whether the value at the end is a date.
     var isDate: Bool { kind == .date }

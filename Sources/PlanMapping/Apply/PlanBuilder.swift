@@ -336,6 +336,9 @@ struct PlanBuilder {
         case .reference: return setPeople(text, in: node, operation, leaf)
         case .record: return setFrequency(text, field, operation.words, in: node, leaf)
         case .map: return .refused
+        case .code where operation.takesJudgement:
+            guard let lead = OutcomeReading.lead(string(text)) else { return .blank }
+            return setText(lead.value.rawValue, field, in: node, leaf)
         case .date, .interval, .integer, .boolean, .openCode, .code:
             let reading = reading(of: text, group: entry.memo) { string, memo in
                 ValueReading.read(string, operation, place, &memo)

@@ -72,7 +72,7 @@ public enum MappingCheck {
         var labels: Set<String> = []
         for sample in samples { labels.formUnion(SampleLabels.labels(of: sample.bytes, name: sample.name)) }
         let bound = BoundMapping(mapping)
-        for field in mapping.fields where field.only != .export {
+        for field in mapping.fields where field.only != .export && field.from.allSatisfy({ $0.above == nil }) {
             let isUsed = field.from.contains { source in
                 if !mapping.isTable { return labels.contains(bound.absolute(source)) }
                 if source.isNumbered { return labels.contains { source.number(in: $0) != nil } }

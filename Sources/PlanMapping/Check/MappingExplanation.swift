@@ -51,7 +51,9 @@ public enum MappingExplanation {
             return "all rows with the same \(mapping.record.groupedBy.map(\.text).joined(separator: ", "))"
                 + (mapping.record.rowIs.map { "; each row is one of \($0.name)" } ?? "")
         }
-        return mapping.isTable ? "each row" : "the document"
+        return mapping.isTable
+            ? mapping.record.hasRemarks ? "each row, but for totals, keys and page numbers" : "each row"
+            : "the document"
     }
 
     private static func notes(_ field: Mapping.Field) -> String {
@@ -64,6 +66,7 @@ public enum MappingExplanation {
             case .split(.list): "items by bullets, lines or semicolons"
             case .split(.text(let mark)): "items separated by “\(mark)”"
             case .name(let isFamilyFirst): isFamilyFirst ? "surname first" : "forename first"
+            case .judgement: "the judgement that the text begins with"
             case .yesNo(let yes, let no): "“\(yes)” is true, “\(no)” is false"
             }
         }

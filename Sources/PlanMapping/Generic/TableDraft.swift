@@ -6,6 +6,11 @@ struct TableDraft {
     private(set) var mapping = Mapping(name: "generic")
     /// For columns that are only likely understood, what they probably are.
     private(set) var suggestions: [Int: (path: String, confidence: Int)] = [:]
+    /// What is known of each column, and what it was taken for.
+    let subjects: [ConceptAssignment.Subject]
+    let assignment: ConceptAssignment
+    /// For columns that are understood, their entry.
+    private(set) var fields: [Int: Int] = [:]
 
     init(
         columns: [CSVColumn], values: [[String]], rows: [[(column: Int, text: String, line: Int32, cell: Int32)]],
@@ -16,14 +21,14 @@ struct TableDraft {
         let values = Self.pooled(values, words, numbered)
         let evidence = columns.indices.map { ValueEvidence(values[$0], header: columns[$0].label) }
         let isRowPerTarget = Self.hasTargetColumn(words, numbered, evidence, lexicon)
-        let subjects = columns.indices.map { index in
+        subjects = columns.indices.map { index in
             let level: ConceptAssignment.Level =
                 if let number = numbered[index] { .numbered(number) } else { isRowPerTarget ? .row : .plan }
             var names: [(words: LabelWords, weight: Double)] = [(words[index], 1)]
             if level != .plan, let rest = words[index].withoutTarget { names.append((rest, 0.97)) }
             return ConceptAssignment.Subject(names: names, level: level, evidence: evidence[index])
         }
-        let assignment = ConceptAssignment(subjects, lexicon: lexicon)
+        assignment = ConceptAssignment(subjects, lexicon: lexicon)
         var paths = assignment.meanings.map { $0?.path }
         if isRowPerTarget {
             let keys = Self.groupingColumns(assignment, paths, lexicon)
@@ -46,6 +51,7 @@ struct TableDraft {
                 }
                 continue
             }
+            fields[index] = mapping.fields.count
             add(
                 path, columns[index], numbered[index], lexicon.concepts[meaning.concept], meaning, evidence[index],
                 values[index])
@@ -55,6 +61,14 @@ struct TableDraft {
                 mapping.defaults.append(Mapping.Default(path: path, value: kind, isGuess: true))
             }
         }
+    }
+
+    /// The mapping, bound to the columns it was drafted for.
+    func bound(to columns: [CSVColumn]) -> BoundMapping {
+        var bound = BoundMapping(mapping)
+        for column in columns { bound.bind(column: column.name, label: column.label) }
+        for (index, suggestion) in suggestions { bound.places[index].suggestion = suggestion }
+        return bound
     }
 
     private mutating func add(

@@ -5,6 +5,15 @@ struct TreeDraft {
     private(set) var mapping = Mapping(name: "generic")
     /// For paths that are only likely understood, what they probably are.
     private(set) var suggestions: [Int: (path: String, confidence: Int)] = [:]
+    /// The paths that have values, what is known of each, and what it was taken for.
+    let leafPaths: [Int]
+    private(set) var subjects: [ConceptAssignment.Subject] = []
+    private(set) var assignment: ConceptAssignment
+    /// For paths that are understood, their entry.
+    private(set) var fields: [Int: Int] = [:]
+    /// The paths that are a target and a plan.
+    private(set) var target: Int?
+    private(set) var record: Int?
     private let paths: TreePaths
     private let lexicon: Lexicon
 
@@ -14,14 +23,17 @@ struct TreeDraft {
         "id", "number", "no", "type", "note", "status", "by", "start", "end", "first", "last", "given", "family",
     ]
 
-    /// - Parameter values: for each path the values of its leaves.
-    init(_ paths: TreePaths, values: [[String]], lexicon: Lexicon) {
+    /// - Parameters:
+    ///   - values: for each path the values of its leaves.
+    ///   - documents: of how many documents the paths are.
+    init(_ paths: TreePaths, values: [[String]], documents: Int = 1, lexicon: Lexicon) {
         self.paths = paths
         self.lexicon = lexicon
         let words = paths.paths.indices.map { LabelWords(paths.label(of: $0)) }
-        let leafPaths = paths.paths.indices.filter {
+        leafPaths = paths.paths.indices.filter {
             paths.paths[$0].leaves > 0 && !paths.paths[$0].name.hasSuffix("()") && !paths.isNaming($0)
         }
+        assignment = ConceptAssignment([], lexicon: lexicon)
         let anchor = Self.targetElement(paths, words, lexicon)
         let targetLeaf = anchor == nil ? self.targetLeaf(leafPaths, words, values) : nil
         let record = recordPath(anchor, targetLeaf, leafPaths, words)
@@ -34,7 +46,7 @@ struct TreeDraft {
 
         let tops = paths.paths.indices.filter { paths.paths[$0].parent < 0 && !paths.paths[$0].name.hasSuffix("()") }
         let top = tops.count == 1 ? tops[0] : nil
-        let subjects = leafPaths.map { path -> ConceptAssignment.Subject in
+        subjects = leafPaths.map { path -> ConceptAssignment.Subject in
             let level: ConceptAssignment.Level
             if let number = numbers[path] {
                 level = .numbered(number)
@@ -47,14 +59,16 @@ struct TreeDraft {
             }
             // What stands on the root speaks for the export as a whole, never for a child.
             let isOfDocument =
-                record.map { top != nil && paths.paths[path].parent == top && $0 != top && paths.paths[$0].nodes > 1 }
+                record.map { top != nil && paths.paths[path].parent == top && $0 != top && paths.paths[$0].nodes > documents }
                 ?? false
             return ConceptAssignment.Subject(
                 isOfDocument: isOfDocument,
                 names: names(path, words, isInTarget: level != .plan), level: level,
                 evidence: ValueEvidence(values[path], header: paths.label(of: path)))
         }
-        let assignment = ConceptAssignment(subjects, lexicon: lexicon)
+        assignment = ConceptAssignment(subjects, lexicon: lexicon)
+        self.record = record
+        target = anchor ?? targetLeaf
         if let record { mapping.record.element = SourcePath(paths.paths[record].text, isTable: false) }
         if let anchor {
             mapping.record.each = [
@@ -78,6 +92,7 @@ struct TreeDraft {
             var field = Mapping.Field(from: [SourcePath(paths.paths[path].text, isTable: false)], to: target)
             field.confidence = Int(meaning.score * 100)
             if let split = GenericConversions.split(target, values[path]) { field.conversions = [split] }
+            fields[path] = mapping.fields.count
             mapping.fields.append(field)
             let concept = lexicon.concepts[meaning.concept].name
             if [
@@ -94,6 +109,16 @@ struct TreeDraft {
         if let kind = TableDraft.statedKind(paths.paths.map(\.name)), let path = try? PlanPath("kind") {
             mapping.defaults.append(Mapping.Default(path: path, value: kind, isGuess: true))
         }
+    }
+
+    /// The mapping, bound to the paths it was drafted for.
+    var bound: BoundMapping {
+        var bound = BoundMapping(mapping)
+        bound.bind(paths)
+        for (path, suggestion) in suggestions where bound.places[path].entries.isEmpty {
+            bound.places[path].suggestion = suggestion
+        }
+        return bound
     }
 
     /// The value that is the target itself, where targets are no elements with values of their own.

@@ -67,14 +67,7 @@ struct TableImport {
 
     /// Reads to the end, handing on each plan.
     mutating func run(findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void) throws {
-        // Rows that were read before the mapping was bound: their values are evidence.
-        var sample: [Range<Int>] = []
-        var budget = 0
-        var isEnd = false
-        while !isEnd, budget < RowGrouping.budget {
-            isEnd = try !readRow(&findings) { sample.append($0) }
-            budget += rowBytes
-        }
+        var (sample, budget, isEnd) = try readSample(&findings)
         bind(sample, &findings)
         for row in sample { add(row, key(row)) }
         sample = []
@@ -97,6 +90,27 @@ struct TableImport {
         }
         _ = try emit(keeping: nil, open: grouping.leaves.count, &findings, each)
         for column in reader.columns { assembly.countHeader(column.label) }
+    }
+
+    /// Reads rows before the mapping is bound: their values are evidence.
+    private mutating func readSample(
+        _ findings: inout Findings
+    ) throws -> (rows: [Range<Int>], bytes: Int, isEnd: Bool) {
+        var rows: [Range<Int>] = []
+        var (bytes, isEnd) = (0, false)
+        while !isEnd, bytes < RowGrouping.budget {
+            isEnd = try !readRow(&findings) { rows.append($0) }
+            bytes += rowBytes
+        }
+        return (rows, bytes, isEnd)
+    }
+
+    /// What the table shows to those who draft a mapping for it.
+    mutating func evidence(_ findings: inout Findings) throws -> TableEvidence {
+        let sample = try readSample(&findings).rows
+        return TableEvidence(
+            columns: reader.columns, values: values(sample), rows: sample.prefix(5000).map(texts),
+            titles: pending.filter { !$0.text.isEmpty }, remarks: sample.count(where: isRemark), rowCount: sample.count)
     }
 
     /// Reads a row and hands on where its leaves stand; rows above the header are kept for the first plan.
@@ -153,11 +167,9 @@ struct TableImport {
     private mutating func bind(_ sample: [Range<Int>], _ findings: inout Findings) {
         let columns = reader.columns
         if isGeneric {
-            let draft = TableDraft(
-                columns: columns, values: values(sample), rows: sample.prefix(5000).map(texts), lexicon: lexicon())
-            bound = BoundMapping(draft.mapping)
-            for column in columns { bound.bind(column: column.name, label: column.label) }
-            for (index, suggestion) in draft.suggestions { bound.places[index].suggestion = suggestion }
+            bound = TableDraft(
+                columns: columns, values: values(sample), rows: sample.prefix(5000).map(texts), lexicon: lexicon()
+            ).bound(to: columns)
         } else {
             for column in columns { bound.bind(column: column.name, label: column.label) }
         }
@@ -168,7 +180,7 @@ struct TableImport {
         }
         // Cells beyond the header, and rows above it or below the table.
         bound.places.append(BoundMapping.Place(label: ""))
-        if isGeneric { bindTitles(&findings) }
+        bindTitles(&findings)
         for index in pooled.indices {
             bound.weigh(
                 index, values: pooled[index], header: columns[index].label, line: columns[index].line,
@@ -200,9 +212,17 @@ struct TableImport {
         return values
     }
 
-    /// Gives the titles above the header a place where they surely have one: they speak for all plans.
+    /// Gives the titles above the header a place where a mapping names it, or they surely have one: they speak for all
+    /// plans.
     private mutating func bindTitles(_ findings: inout Findings) {
         titles = []
+        guard isGeneric else {
+            for (index, leaf) in pending.enumerated() where !leaf.text.isEmpty {
+                guard let place = bound.bind(above: Int(leaf.line), cell: Int(leaf.column)) else { continue }
+                pending[index].place = place
+            }
+            return takeTitles()
+        }
         var taken = Set(bound.mapping.fields.map(\.to.description))
         for (index, leaf) in pending.enumerated() where !leaf.text.isEmpty {
             guard let path = TitleReading.path(of: leaf.text), taken.insert(path).inserted,
@@ -213,13 +233,17 @@ struct TableImport {
                 .sourceValueInterpreted, "A title above the table was likely meant as \(known: path).",
                 at: leaf.sourcePlace, path: bound.operations.last?.pattern)
         }
+        takeTitles()
+    }
+
+    private mutating func takeTitles() {
         titles = pending.filter { $0.place >= 0 }
         pending.removeAll { $0.place >= 0 }
     }
 
     /// Whether a row is no record but text about the table: a total, a key, a page number.
     private func isRemark(_ row: Range<Int>) -> Bool {
-        guard isGeneric else { return false }
+        guard isGeneric || bound.mapping.record.hasRemarks else { return false }
         let filled = grouping.leaves[row].filter { $0.count > 0 }
         guard let first = filled.first, filled.count <= max(2, reader.columns.count / 4) else { return false }
         let words = LabelWords(grouping.store.string(first)).words

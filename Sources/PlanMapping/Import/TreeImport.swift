@@ -23,56 +23,31 @@ struct TreeImport {
     ) throws {
         self.tree = tree
         let lexicon = lexicon()
-        let paths = TreePaths(tree) { text in
-            lexicon.matches(LabelWords(text)).first.map { $0.score >= 0.6 } ?? false
-        }
+        var store = LeafStore()
+        var texts: [(start: Int, count: Int32)] = []
+        let evidence = TreeEvidence(tree, lexicon: lexicon) { texts.append(store.append($0)) }
+        grouping.store = store
+        self.texts = texts
+        let (paths, values) = (evidence.paths, evidence.values)
         self.paths = paths
         assembly = PlanAssembly(origin: origin)
-        var markup: [Int] = []
-        var values: [[String]] = paths.paths.map { _ in [] }
-        for (index, node) in tree.nodes.enumerated() {
-            var text = node.text.map(Trimming.trimmed) ?? ""
-            if let plain = MarkupText.plain(text) {
-                markup.append(index)
-                text = plain
-            }
-            texts.append(grouping.store.append(text))
-            if node.text != nil, paths.ofNode[index] >= 0, !text.isEmpty { values[paths.ofNode[index]].append(text) }
-        }
-        if let first = markup.first {
-            findings.add(
-                .sourceMarkupRemoved,
-                "The words of \(markup.count) \(known: markup.count == 1 ? "value" : "values") were taken out of markup.",
-                at: tree.place(of: Int32(first)))
-        }
+        evidence.tellMarkup(of: tree, &findings)
         let fitting = mappings.filter { Self.fits($0, tree, paths, format) }
-        var suggestions: [Int: (path: String, confidence: Int)] = [:]
         if let best = fitting.first {
             bound = BoundMapping(best)
+            bound.bind(paths)
         } else if mappings.isEmpty {
-            let draft = TreeDraft(paths, values: values, lexicon: lexicon)
-            bound = BoundMapping(draft.mapping)
-            suggestions = draft.suggestions
+            bound = TreeDraft(paths, values: values, lexicon: lexicon).bound
         } else {
             throw DocumentFailure(
                 .sourceMappingNone,
                 "\(known: mappings.count == 1 ? "The given mapping does not fit" : "None of the given mappings fits") the document."
             )
         }
-        for path in paths.paths { bound.bind(path: path.text) }
-        for (path, suggestion) in suggestions where bound.places[path].entries.isEmpty {
-            bound.places[path].suggestion = suggestion
-        }
-        for path in paths.paths.indices where paths.isNaming(path) || paths.isNil(path) {
-            bound.places[path].isName = true
-        }
         // Before and behind the root element stand only comments and instructions.
         bound.bind(path: "/comment()")
         bound.bind(path: "/processing-instruction()")
-        var firstLeaf = Array(repeating: SourcePlace(), count: paths.paths.count)
-        for (index, node) in tree.nodes.enumerated().reversed() where node.text != nil && paths.ofNode[index] >= 0 {
-            firstLeaf[paths.ofNode[index]] = SourcePlace(line: Int(node.line), column: Int(node.column))
-        }
+        let firstLeaf = evidence.firstPlaces(in: tree)
         for path in paths.paths.indices {
             bound.weigh(
                 path, values: values[path], header: paths.paths[path].name, line: firstLeaf[path].line ?? 0,

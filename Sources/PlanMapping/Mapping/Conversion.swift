@@ -15,6 +15,8 @@ public enum Conversion: Sendable, Hashable {
     case name(isFamilyFirst: Bool)
     /// `yes-no Y N`: the words for true and false.
     case yesNo(yes: String, no: String)
+    /// `judgement`: the judgement that a comment begins with, as in “Achieved - she reads them”.
+    case judgement
 
     /// A word of the source with the code it stands for.
     public struct CodeWord: Sendable, Hashable {
@@ -35,7 +37,7 @@ public enum Conversion: Sendable, Hashable {
     }
 
     /// The names of all conversions.
-    static let names = ["date", "codes", "split", "name", "yes-no", "text"]
+    static let names = ["date", "codes", "split", "name", "yes-no", "judgement", "text"]
 
     /// Why a text is no conversion.
     public struct Mistake: Error, Sendable, Hashable {
@@ -140,6 +142,9 @@ public enum Conversion: Sendable, Hashable {
                 throw Mistake(reason: "“yes-no” needs two words, such as Yes No", nearest: nil)
             }
             return .yesNo(yes: arguments[0], no: arguments[1])
+        case "judgement":
+            guard arguments.isEmpty else { throw Mistake(reason: "“judgement” takes no words", nearest: nil) }
+            return .judgement
         default:
             throw Mistake(
                 reason: "there is no conversion “\(words[0])”", nearest: NearestConversion.of(words[0]))
@@ -150,7 +155,7 @@ public enum Conversion: Sendable, Hashable {
     public var isLossless: Bool {
         switch self {
         case .codes(let words): Set(words.map(\.code)).count == words.count
-        case .split(.list): false
+        case .split(.list), .judgement: false
         default: true
         }
     }

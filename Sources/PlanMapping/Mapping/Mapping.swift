@@ -38,6 +38,8 @@ public struct Mapping: Sendable, Hashable {
         public var each: [Each] = []
         /// The list that a row is an item of, where rows are grouped.
         public var rowIs: PlanPath.Step?
+        /// Whether rows such as totals, keys and page numbers are text about the table, not plans.
+        public var hasRemarks = false
         /// How many numbered columns are written on export.
         public var numbered = 4
     }

@@ -109,9 +109,9 @@ public struct MappingFile {
 
     private mutating func readRecord(_ node: Node) {
         guard let map = node.mapping else {
-            return wrong(node, "“record” holds keys: by, row-is, numbered (tables); element, each (XML, JSON)")
+            return wrong(node, "“record” holds keys: by, row-is, numbered, remarks (tables); element, each (XML, JSON)")
         }
-        check(map, ["by", "row-is", "numbered", "element", "each"])
+        check(map, ["by", "row-is", "numbered", "remarks", "element", "each"])
         let isTable = mapping.isTable
         mapping.record.groupedBy = texts(map["by"], "by").map { SourcePath($0, isTable: isTable) }
         if let element = map["element"], let path = text(element, "element") {
@@ -122,6 +122,10 @@ public struct MappingFile {
                 return wrong(number, "“numbered” must be a number from 1 to 99")
             }
             mapping.record.numbered = value
+        }
+        if let remarks = map["remarks"] {
+            guard let value = remarks.bool else { return wrong(remarks, "“remarks” must be true or false") }
+            mapping.record.hasRemarks = value
         }
         if let row = map["row-is"], let text = text(row, "row-is") {
             // A list alone is no path; any value of its items shows whether it exists.
@@ -178,6 +182,8 @@ public struct MappingFile {
             }
             field.only = direction
         }
+        // What stands above a table is no column that could be written.
+        if field.from.contains(where: { $0.above != nil }) { field.only = .import }
         mapping.fields.append(field)
     }
 

@@ -40,6 +40,16 @@ public struct SourcePath: Sendable, Hashable {
         }
     }
 
+    /// The line and cell of `above 1:2`: a title that stands above the header of a table.
+    var above: (line: Int, cell: Int)? {
+        guard text.hasPrefix("above ") else { return nil }
+        let numbers = text.dropFirst("above ".count).split(separator: ":", omittingEmptySubsequences: false)
+        guard numbers.count == 2, let line = Int(numbers[0]), let cell = Int(numbers[1]), line > 0, cell > 0 else {
+            return nil
+        }
+        return (line, cell)
+    }
+
     /// Whether the text has a place for a number.
     public var isNumbered: Bool { text.utf8.contains(UInt8(ascii: "{")) && numberRange != nil }
 
