@@ -17,6 +17,8 @@ package struct Lexicon: Sendable {
         /// Where it goes for one target.
         let target: PlanPath?
         let evidence: Evidence
+        /// The names it goes by, best first.
+        var names: [String] = []
     }
 
     private(set) var concepts: [Concept] = []
@@ -53,6 +55,7 @@ package struct Lexicon: Sendable {
             for (rank, label) in (entry["labels"]?.sequence.map(Array.init) ?? []).enumerated() {
                 let words = LabelWords(label.string ?? "").words
                 guard !words.isEmpty else { continue }
+                concepts[concepts.count - 1].names.append(label.string ?? "")
                 labels[words, default: []].append((concepts.count - 1, rank))
                 let core = LabelWords.core(words)
                 for word in Set(core) {

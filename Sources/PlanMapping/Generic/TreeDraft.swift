@@ -59,7 +59,9 @@ struct TreeDraft {
             }
             // What stands on the root speaks for the export as a whole, never for a child.
             let isOfDocument =
-                record.map { top != nil && paths.paths[path].parent == top && $0 != top && paths.paths[$0].nodes > documents }
+                record.map {
+                    top != nil && paths.paths[path].parent == top && $0 != top && paths.paths[$0].nodes > documents
+                }
                 ?? false
             return ConceptAssignment.Subject(
                 isOfDocument: isOfDocument,

@@ -2,7 +2,7 @@ import PlanModel
 
 /// What the values under a label look like: the evidence that decides between the meanings of the label.
 struct ValueEvidence {
-    private let values: [String]
+    let values: [String]
     private let distinct: Set<String>
 
     private let key: OutcomeKey?
@@ -29,25 +29,25 @@ struct ValueEvidence {
         values.isEmpty ? 0 : Double(values.count(where: test)) / Double(values.count)
     }
 
-    private static func isDate(_ text: String) -> Bool {
+    static func isDate(_ text: String) -> Bool {
         DateReading.read(text, order: .dayFirst) != nil || DateReading.read(text, order: .monthFirst) != nil
     }
 
     /// A letter and twelve figures (the last of a temporary number is a letter).
-    private static func looksLikeUPN(_ text: String) -> Bool {
+    static func looksLikeUPN(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         return bytes.count == 13 && (0x41...0x5A).contains(bytes[0])
             && bytes[1..<12].allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// A year of schooling in words that only the school knows: `Grade 3`, `Year 4 / Kestrels`.
-    private static func namesYear(_ text: String) -> Bool {
+    static func namesYear(_ text: String) -> Bool {
         guard text.utf8.count <= 30 else { return false }
         let numbers = text.split(whereSeparator: { !$0.isNumber })
         return numbers.count == 1 && (Int(numbers[0]) ?? 99) <= 14
     }
 
-    private static func isFigures(_ text: String) -> Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    static func isFigures(_ text: String) -> Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     /// Whether most values are dates.
     var areDates: Bool { share { $0.utf8.count >= 5 && Self.isDate($0) } > 0.5 }
@@ -125,6 +125,25 @@ struct ValueEvidence {
 
     private var outcomeShare: Double {
         max(OutcomeReading.isOutcomeLike(values), share { OutcomeReading.read($0, key: key) != nil })
+    }
+
+    /// How many of the values are what a concept holds.
+    func fitting(_ evidence: Lexicon.Evidence) -> Int {
+        switch evidence {
+        case .date: values.count { $0.utf8.count >= 5 && Self.isDate($0) }
+        case .upn: values.count(where: Self.looksLikeUPN)
+        case .uln: values.count { $0.utf8.count == 10 && Self.isFigures($0) }
+        case .year: values.count { YearGroupReading.read($0) != nil || Self.namesYear($0) }
+        case .sen: values.count { SENProvisionReading.read($0) != nil }
+        case .sex: values.count { SexReading.read($0) != nil }
+        case .yes: values.count { YesNoReading.read($0) != nil }
+        case .integer: values.count { WholeNumber.read($0) != nil }
+        case .name: values.count(where: NameReading.looksLikePersonName)
+        case .outcome: values.count { OutcomeReading.read($0, key: key) != nil }
+        case .frequency: values.count(where: FrequencyReading.isFrequencyLike)
+        case .staff, .short: values.count { $0.utf8.count <= 60 }
+        case .text: values.count
+        }
     }
 
     private func isOutcome(_ text: String) -> Bool { OutcomeReading.read(text) != nil }
