@@ -14,6 +14,7 @@ import Testing
         Fictional.folder(scratch, "plans", count: 3)
         scratch.write("plans.ndjson", (0..<3).map { Fictional.plan($0) + "\n" }.joined())
         scratch.write("export.csv", "Name\nAda Fictional\n")
+        scratch.write("exports/export.csv", "Name\nAda Fictional\n")
         for name in ["school.yaml", "other.yaml"] {
             scratch.write(
                 name,

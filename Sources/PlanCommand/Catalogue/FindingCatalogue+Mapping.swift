@@ -9,6 +9,7 @@ extension FindingCatalogue {
         .sourceTooLarge, .sourceMarkupRemoved, .sourceLabelAssumed, .sourceListAssumed, .sourceOutcomeKey,
         .sourceRecordAssumed, .sourceValueInterpreted,
         .mappingYAML, .mappingKeyUnknown, .mappingKeyMissing, .mappingValue, .mappingPathUnknown, .mappingConversion,
-        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable,
+        .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .mappingDraftNone, .mappingDraftLayout,
+        .mappingDraftCanonical, .mappingDraftHeader, .mappingDraftWithheld, .exportUnwritable,
     ]
 }

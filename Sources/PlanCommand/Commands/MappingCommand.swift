@@ -1,8 +1,10 @@
 internal import ArgumentParser
 
-/// `plankit mapping`: checks, tests and explains mapping files.
+/// `plankit mapping`: drafts, checks, tests and explains mapping files.
 struct MappingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mapping", abstract: "Checks, tests and explains mapping files.",
-        subcommands: [MappingCheckCommand.self, MappingTestCommand.self, MappingExplainCommand.self])
+        commandName: "mapping", abstract: "Drafts, checks, tests and explains mapping files.",
+        subcommands: [
+            MappingDraftCommand.self, MappingCheckCommand.self, MappingTestCommand.self, MappingExplainCommand.self,
+        ])
 }

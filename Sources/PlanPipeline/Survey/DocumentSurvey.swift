@@ -1,7 +1,7 @@
-internal import PlanFindings
+package import PlanFindings
 internal import PlanMapping
 internal import PlanModel
-internal import PlanSource
+package import PlanSource
 internal import PlanXML
 
 /// Reads documents without writing anything: what `validate` and `inspect` stand on.
@@ -118,7 +118,8 @@ package struct DocumentSurvey: Sendable {
         return entry
     }
 
-    private static func open(_ item: SourceItem, _ archives: inout OpenArchive) throws(DocumentFailure) -> ByteSource {
+    /// The bytes of a document.
+    package static func open(_ item: SourceItem, _ archives: inout OpenArchive) throws(DocumentFailure) -> ByteSource {
         switch item.location {
         case .file(let path): try ByteSource(path: path)
         case .entry(let path, let entry): ByteSource(try archives.open(path).read(entry))
