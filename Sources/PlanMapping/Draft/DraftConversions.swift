@@ -6,9 +6,12 @@ struct DraftConversions {
     /// What speaks for them, in words without values.
     private(set) var reasons: [String] = []
 
-    init(_ operation: FieldOperation, _ conversions: [Conversion], _ place: BoundMapping.Place, values: [String]) {
+    init(
+        _ operation: FieldOperation, _ conversions: [Conversion], _ place: BoundMapping.Place, values: [String],
+        isDayFirstElsewhere: Bool
+    ) {
         self.conversions = conversions
-        if operation.isDate { addOrder(place, values) }
+        if operation.isDate { addOrder(place, values, isDayFirstElsewhere) }
         switch operation.kind {
         case .code(let set):
             addCodes(values, key: operation.hasOutcomeKey ? place.outcomeKey : nil) { text, key in
@@ -21,7 +24,7 @@ struct DraftConversions {
         refineSplit(values)
     }
 
-    private mutating func addOrder(_ place: BoundMapping.Place, _ values: [String]) {
+    private mutating func addOrder(_ place: BoundMapping.Place, _ values: [String], _ isDayFirstElsewhere: Bool) {
         let evidence = DateEvidence(values)
         guard evidence.dayFirst + evidence.monthFirst + evidence.ambiguous > 0 else { return }
         switch evidence.verdict {
@@ -34,7 +37,9 @@ struct DraftConversions {
         case .ambiguous:
             reasons.append(
                 place.dateOrder == .monthFirst
-                    ? "the other dates put the month first" : "check: no date here proves that the day comes first")
+                    ? "other dates put the month first"
+                    : isDayFirstElsewhere
+                        ? "other dates put the day first" : "check: no date proves that the day comes first")
         case .yearFirst, .none: break
         }
         switch place.dateOrder {
@@ -68,9 +73,8 @@ struct DraftConversions {
             Conversion.codes(words).text != nil
         else { return }
         conversions.append(.codes(words))
-        reasons.append(
-            key != nil && words.count > met
-                ? "\(met) words met in the samples, the others by the usual key" : "\(met) words met in the samples")
+        let others = words.count > met ? ", the others by the usual key" : ""
+        reasons.append("\(met) \(met == 1 ? "word" : "words") met in the samples\(others)")
     }
 
     /// A mark that gives the same items as all marks together can be written back.

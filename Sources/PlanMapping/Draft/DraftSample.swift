@@ -86,11 +86,12 @@ extension TableEvidence {
             index.append(known[name] ?? 0)
         }
         for (column, more) in other.values.enumerated() { values[index[column]] += more }
+        let before = rows.count
+        remarks.formUnion(other.remarks.map { $0 + before })
         rows += other.rows.map { row in
             row.filter { $0.column < index.count }.map { (index[$0.column], $0.text, $0.line, $0.cell) }
                 .sorted { $0.0 < $1.0 }
         }
-        remarks += other.remarks
         rowCount += other.rowCount
         return true
     }

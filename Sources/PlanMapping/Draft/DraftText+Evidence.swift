@@ -27,12 +27,17 @@ extension DraftText {
             sample, draft.mapping, entries, samples: samples, size: "\(table.rowCount) rows",
             takesJudgement: bound.leadsWithOutcome, lexicon: lexicon)
         addTitles(table.titles)
-        hasRemarks = table.remarks
+        remarks = table.remarks.count
         let keys = draft.mapping.record.groupedBy.compactMap { key in
             table.columns.firstIndex { $0.name == key.text }
         }
-        groups = Set(table.rows.map { row in keys.map { key in row.first { $0.column == key }?.text ?? "" } }).count
-        rows = table.rows.count
+        let records = table.rows.indices.filter { !table.remarks.contains($0) }
+        let groups = records.map { row in
+            keys.map { key in table.rows[row].first { $0.column == key }?.text ?? "" }
+        }
+        // A row that names no learner goes on with the plan above.
+        self.groups = Set(groups.filter { $0.contains { !$0.isEmpty } }).count
+        rows = records.count
     }
 
     init(_ tree: SourceTree, _ sample: DraftSample, samples: Int, lexicon: Lexicon) {
@@ -59,7 +64,8 @@ extension DraftText {
             }.joined()
         }
         let record = draft.mapping.record.element == nil ? nil : draft.record.map(spelled)
-        let entries = draft.leafPaths.enumerated().map { position, path in
+        let entries = draft.leafPaths.enumerated().filter { !paths.isNil($0.element) }.map {
+            position, path -> DraftEntry in
             let whole = spelled(path)
             let from = record.flatMap { whole.hasPrefix($0 + "/") ? String(whole.dropFirst($0.utf8.count + 1)) : nil }
             return DraftEntry(

@@ -15,8 +15,8 @@ struct DraftText {
     private var placed = 0
     private var open = 0
 
-    /// Of a table: how many rows are remarks, how many rows there are, and how many groups they make.
-    var hasRemarks = 0
+    /// Of a table: how many rows are remarks, how many others there are, and how many groups they make.
+    var remarks = 0
     var rows = 0
     var groups = 0
     /// Of XML and JSON: the elements that are a plan and a target, and how many there are.
@@ -73,7 +73,9 @@ struct DraftText {
         if sample.isTable {
             let headers = telling
             guard !headers.isEmpty else { return }
-            lines.add("  headers: \(YAMLText.list(headers))", "the fewest that tell this layout from others")
+            lines.add(
+                "  headers: \(YAMLText.list(headers))", "who the learner is, when the plan starts, what the targets are"
+            )
         } else if !sample.root.isEmpty {
             lines.add("  root: \(YAMLText.scalar(sample.root))")
             if !sample.namespace.isEmpty { lines.add("  namespace: \(YAMLText.scalar(sample.namespace))") }
@@ -99,7 +101,7 @@ struct DraftText {
         let record = mapping.record
         if sample.isTable {
             let isByRow = record.rowIs != nil
-            guard isByRow || hasRemarks > 0 || Numbering(entries, record).most > 0 else {
+            guard isByRow || remarks > 0 || Numbering(entries, record).most > 0 else {
                 lines.add("# record: each row is a plan, since no column holds one target a row")
                 return
             }
@@ -117,9 +119,9 @@ struct DraftText {
                     lines.add("  numbered: \(most)", "each row is a plan; its targets stand in numbered columns")
                 }
             }
-            if hasRemarks > 0 {
+            if remarks > 0 {
                 lines.add(
-                    "  remarks: true", "\(hasRemarks) of the rows are totals, keys or page numbers, and no plans")
+                    "  remarks: true", "\(remarks) of the rows are totals, keys or page numbers, and no plans")
             }
             return
         }
@@ -140,17 +142,23 @@ struct DraftText {
                 "  each: {\(YAMLText.scalar(each)): targets}",
                 "named as a target, with values of its own; \(eachCount) of them")
         }
-        if !record.groupedBy.isEmpty, let element {
+        if !record.groupedBy.isEmpty {
             let paths = entries.filter { entry in
                 entry.field.map { record.groupedBy.contains($0.from[0]) } ?? false
             }.map(\.from)
-            _ = element
             lines.add("  by: \(YAMLText.list(paths))", "elements that agree in these are one plan, each a target of it")
             if record.rowIs != nil { lines.add("  row-is: targets") }
         }
     }
 
     // MARK: - Fields
+
+    /// Whether some date of the samples can only be read with the day first.
+    private var isDayFirstProven: Bool {
+        entries.contains { entry in
+            entry.field?.to.kind == .date && DateEvidence(entry.values).verdict == .dayFirst
+        }
+    }
 
     private mutating func addFields() {
         let isAny = entries.contains(where: \.isTaken) || !titles.isEmpty
@@ -163,6 +171,7 @@ struct DraftText {
                 "a title above the table, formed like one")
         }
         let numbering = Numbering(entries, mapping.record)
+        let isDayFirstProven = isDayFirstProven
         for (index, entry) in entries.enumerated() where !(entry.field == nil && entry.values.isEmpty) {
             if numbering.isFollower(index) {
                 placed += 1
@@ -177,7 +186,9 @@ struct DraftText {
             let to = numbering.template(index) == nil ? field.to : numbering.path(field.to)
             var choices: [String: Int32] = [:]
             let operation = FieldOperation(field, anchoredLists: [], choices: &choices)
-            let spelled = DraftConversions(operation, field.conversions, entry.place, values: entry.values)
+            let spelled = DraftConversions(
+                operation, field.conversions, entry.place, values: entry.values,
+                isDayFirstElsewhere: isDayFirstProven)
             let conversions = spelled.conversions.compactMap(\.text).joined(separator: " | ")
             let confidence = numbering.confidence(index) ?? field.confidence
             var words = "\(confidence) %: " + reason.words(entry.subject, meaning)
@@ -221,13 +232,13 @@ struct DraftText {
         } else if !entry.isNameable {
             words = "a mapping cannot name this place"
         } else if let likely {
-            let percent = Int(likely.score * 100)
+            let percent = min(100, Int(likely.score * 100))
             words =
                 percent >= Int(ConceptAssignment.certain * 100)
                 ? "\(percent) %, but another label has that place; " : "\(percent) %, too little to be taken; "
             words += reason.words(entry.subject, likely)
         } else {
-            words = "not understood; filled \(entry.values.count) times"
+            words = "not understood; filled \(entry.values.count == 1 ? "once" : "\(entry.values.count) times")"
         }
         lines.add("  # - {from: \(YAMLText.scalar(from)), to: \(place)}", words)
     }

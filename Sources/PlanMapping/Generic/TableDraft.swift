@@ -80,7 +80,7 @@ struct TableDraft {
             path = (try? PlanPath(path.description.replacingFirst("targets[]", with: "targets[\(number - 1)]"))) ?? path
         }
         var field = Mapping.Field(from: [SourcePath(column.name, isTable: true)], to: path)
-        field.confidence = Int(meaning.score * 100)
+        field.confidence = min(100, Int(meaning.score * 100))
         if let split = GenericConversions.split(path, values) { field.conversions = [split] }
         mapping.fields.append(field)
     }

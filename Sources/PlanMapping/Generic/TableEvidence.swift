@@ -8,8 +8,8 @@ struct TableEvidence {
     var rows: [[(column: Int, text: String, line: Int32, cell: Int32)]]
     /// What stands above the header.
     var titles: [LooseLeaf]
-    /// How many rows are text about the table: totals, keys, page numbers.
-    var remarks: Int
+    /// The rows that are text about the table: totals, keys, page numbers.
+    var remarks: Set<Int>
     /// How many rows there are in all.
     var rowCount: Int
 }

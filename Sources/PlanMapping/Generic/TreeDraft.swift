@@ -92,7 +92,7 @@ struct TreeDraft {
                     ?? target
             }
             var field = Mapping.Field(from: [SourcePath(paths.paths[path].text, isTable: false)], to: target)
-            field.confidence = Int(meaning.score * 100)
+            field.confidence = min(100, Int(meaning.score * 100))
             if let split = GenericConversions.split(target, values[path]) { field.conversions = [split] }
             fields[path] = mapping.fields.count
             mapping.fields.append(field)

@@ -110,7 +110,8 @@ struct TableImport {
         let sample = try readSample(&findings).rows
         return TableEvidence(
             columns: reader.columns, values: values(sample), rows: sample.prefix(5000).map(texts),
-            titles: pending.filter { !$0.text.isEmpty }, remarks: sample.count(where: isRemark), rowCount: sample.count)
+            titles: pending.filter { !$0.text.isEmpty }, remarks: Set(sample.indices.filter { isRemark(sample[$0]) }),
+            rowCount: sample.count)
     }
 
     /// Reads a row and hands on where its leaves stand; rows above the header are kept for the first plan.
