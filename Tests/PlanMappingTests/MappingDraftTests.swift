@@ -120,9 +120,9 @@ import Testing
 
     private static let rows = """
         Surname,Forename,DOB,Target,Strategies,Zorble,Spare,Comment
-        Marrow,Ada,07/03/2014,Read ten words,cards; games,x1,,"Achieved - she reads them."
-        Marrow,Ada,07/03/2014,Sit for ten minutes,timer; stool,x2,,"Partly met: with help."
-        Stone,Bo,17/05/2013,Ask for help,card,x3,,Try again
+        Marrow,Ada,07/03/2014,Read ten words,cards; games,moss green,,"Achieved - she reads them."
+        Marrow,Ada,07/03/2014,Sit for ten minutes,timer; stool,pond,,"Partly met: with help."
+        Stone,Bo,17/05/2013,Ask for help,card,bark and leaf,,Try again
 
         """
 

@@ -13,12 +13,11 @@ struct DraftReason {
     private func label(_ subject: ConceptAssignment.Subject, _ concept: Lexicon.Concept) -> String {
         var best: (name: String, overlap: Double)?
         for name in concept.names {
-            let words = LabelWords(name)
             for (own, _) in subject.names {
-                if own.words == words.words { return "a known label" }
-                let (left, right) = (Set(own.words), Set(words.words))
+                if own.words == name.words { return "a known label" }
+                let (left, right) = (Set(own.words), Set(name.words))
                 let overlap = 2 * Double(left.intersection(right).count) / Double(max(1, left.count + right.count))
-                if overlap > best?.overlap ?? 0.45 { best = (name, overlap) }
+                if overlap > best?.overlap ?? 0.45 { best = (name.text, overlap) }
             }
         }
         if let best { return "the label is close to “\(best.name)”" }

@@ -63,16 +63,22 @@ extension DraftText {
                     + (lists.contains(part) ? "[]" : "")
             }.joined()
         }
-        let record = draft.mapping.record.element == nil ? nil : draft.record.map(spelled)
+        func isWithheld(_ path: Int) -> Bool {
+            ([path] + paths.ancestors(of: path)).contains { PersonalLabel.isOne(paths.label(of: $0), lexicon) }
+        }
+        /// What follows the path of the record.
+        func below(_ record: String?, _ whole: String) -> String? {
+            guard let record, whole.hasPrefix(record + "/") else { return nil }
+            return String(Substring(whole.utf8.dropFirst(record.utf8.count + 1)))
+        }
+        let record =
+            draft.mapping.record.element == nil ? nil : draft.record.flatMap { isWithheld($0) ? nil : spelled($0) }
         let entries = draft.leafPaths.enumerated().filter { !paths.isNil($0.element) }.map {
             position, path -> DraftEntry in
             let whole = spelled(path)
-            let from = record.flatMap { whole.hasPrefix($0 + "/") ? String(whole.dropFirst($0.utf8.count + 1)) : nil }
+            let from = below(record, whole)
             return DraftEntry(
-                from: from ?? whole,
-                isWithheld: ([path] + paths.ancestors(of: path)).contains {
-                    PersonalLabel.isOne(paths.label(of: $0), lexicon)
-                },
+                from: from ?? whole, isWithheld: isWithheld(path),
                 isNameable: bound.absolute(SourcePath(from ?? whole, isTable: false)) == paths.paths[path].text,
                 subject: draft.subjects[position], meaning: draft.assignment.meanings[position],
                 suggestion: draft.assignment.suggestions[position],
@@ -84,10 +90,9 @@ extension DraftText {
             size: "\(draft.record.map { paths.paths[$0].nodes } ?? 1) plans", takesJudgement: bound.leadsWithOutcome,
             lexicon: lexicon)
         element = record
-        if !draft.mapping.record.each.isEmpty, let target = draft.target {
+        if !draft.mapping.record.each.isEmpty, let target = draft.target, !isWithheld(target) {
             let whole = spelled(target)
-            each =
-                record.flatMap { whole.hasPrefix($0 + "/") ? String(whole.dropFirst($0.utf8.count + 1)) : nil } ?? whole
+            each = below(record, whole) ?? whole
             eachCount = paths.paths[target].nodes
         }
         elementCount = draft.record.map { paths.paths[$0].nodes } ?? 0

@@ -18,7 +18,7 @@ package struct Lexicon: Sendable {
         let target: PlanPath?
         let evidence: Evidence
         /// The names it goes by, best first.
-        var names: [String] = []
+        var names: [(text: String, words: [String])] = []
     }
 
     private(set) var concepts: [Concept] = []
@@ -55,7 +55,7 @@ package struct Lexicon: Sendable {
             for (rank, label) in (entry["labels"]?.sequence.map(Array.init) ?? []).enumerated() {
                 let words = LabelWords(label.string ?? "").words
                 guard !words.isEmpty else { continue }
-                concepts[concepts.count - 1].names.append(label.string ?? "")
+                concepts[concepts.count - 1].names.append((label.string ?? "", words))
                 labels[words, default: []].append((concepts.count - 1, rank))
                 let core = LabelWords.core(words)
                 for word in Set(core) {
