@@ -97,6 +97,13 @@ struct DraftText {
         return headers
     }
 
+    /// The labels that rows of one plan agree in, in the order in which they tell plans apart.
+    private var keys: [String] {
+        mapping.record.groupedBy.compactMap { key in
+            entries.first { $0.isTaken && $0.field?.from[0] == key }?.from
+        }
+    }
+
     private mutating func addRecord() {
         let record = mapping.record
         if sample.isTable {
@@ -107,9 +114,9 @@ struct DraftText {
             }
             lines.add("record:")
             if isByRow {
-                if !record.groupedBy.isEmpty {
+                if !keys.isEmpty {
                     lines.add(
-                        "  by: \(YAMLText.list(record.groupedBy.map(\.text)))",
+                        "  by: \(YAMLText.list(keys))",
                         "rows that agree in these are one plan: \(rows) rows, \(groups) plans")
                 }
                 lines.add("  row-is: targets", "a column holds one target a row")
@@ -142,11 +149,8 @@ struct DraftText {
                 "  each: {\(YAMLText.scalar(each)): targets}",
                 "named as a target, with values of its own; \(eachCount) of them")
         }
-        if !record.groupedBy.isEmpty {
-            let paths = entries.filter { entry in
-                entry.field.map { record.groupedBy.contains($0.from[0]) } ?? false
-            }.map(\.from)
-            lines.add("  by: \(YAMLText.list(paths))", "elements that agree in these are one plan, each a target of it")
+        if !keys.isEmpty {
+            lines.add("  by: \(YAMLText.list(keys))", "elements that agree in these are one plan, each a target of it")
             if record.rowIs != nil { lines.add("  row-is: targets") }
         }
     }
