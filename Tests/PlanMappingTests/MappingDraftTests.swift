@@ -279,9 +279,17 @@ import Testing
         #expect(findings.totals["mapping.draft.withheld"] == 1)
     }
 
+    @Test func aPlaceThatNoMappingCanNameIsNotTaken() throws {
+        let draft = try Self.draft("Name,{n},\"\u{feff}Review\"\nAda Marrow,x,17/05/2014\nBo Stone,y,18/05/2014\n")
+            .draft
+        #expect(line(draft, "  # - {from: \"\\ufeffReview\"")?.reason == "a mapping cannot name this place")
+        #expect(line(draft, "  # - {from: '{n}'")?.reason == "a mapping cannot name this place")
+        #expect(try Self.mapping(draft).fields.count == 1)
+    }
+
     @Test(arguments: [
         "plain", "a: b", "# x", "it's", "{n}", "two\nlines", "@seq", "ünï", "-", "? x", "[a]", "a, b",
-        "\u{feff}x", "null", "12", "\"quoted\"", "back\\slash",
+        "x\u{feff}y", "null", "12", "\"quoted\"", "back\\slash",
     ])
     func everyHeaderIsSpelledSoThatItComesBack(_ label: String) throws {
         let header = label.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")

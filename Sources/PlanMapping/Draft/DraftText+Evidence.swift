@@ -17,7 +17,7 @@ extension DraftText {
         let entries = table.columns.enumerated().map { index, column in
             DraftEntry(
                 from: column.name, isWithheld: !column.isUnnamed && PersonalLabel.isOne(column.label, lexicon),
-                isNameable: !SourcePath(column.name, isTable: true).isNumbered,
+                isNameable: !SourcePath(column.name, isTable: true).isNumbered && YAMLText.comesBack(column.name),
                 subject: draft.subjects[index], meaning: draft.assignment.meanings[index],
                 suggestion: draft.assignment.suggestions[index],
                 field: draft.fields[index].map { draft.mapping.fields[$0] }, place: bound.places[index],
@@ -79,7 +79,8 @@ extension DraftText {
             let from = below(record, whole)
             return DraftEntry(
                 from: from ?? whole, isWithheld: isWithheld(path),
-                isNameable: bound.absolute(SourcePath(from ?? whole, isTable: false)) == paths.paths[path].text,
+                isNameable: bound.absolute(SourcePath(from ?? whole, isTable: false)) == paths.paths[path].text
+                    && YAMLText.comesBack(from ?? whole),
                 subject: draft.subjects[position], meaning: draft.assignment.meanings[position],
                 suggestion: draft.assignment.suggestions[position],
                 field: draft.fields[path].map { draft.mapping.fields[$0] }, place: bound.places[path],

@@ -24,6 +24,9 @@ enum YAMLText {
         return quoted + "\""
     }
 
+    /// Whether a text comes back as it was: the parser takes a byte order mark at its start away.
+    static func comesBack(_ text: String) -> Bool { text.unicodeScalars.first?.value != 0xFEFF }
+
     /// The texts as a list on one line.
     static func list(_ texts: [String]) -> String { "[" + texts.map(scalar).joined(separator: ", ") + "]" }
 
