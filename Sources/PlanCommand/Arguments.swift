@@ -26,17 +26,35 @@ struct DayArgument: ExpressibleByArgument {
 }
 
 /// The form of plans, as `--to` of `convert` takes it.
-enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
+enum TargetArgument: Hashable, ExpressibleByArgument {
     case json, ndjson, xml
     /// The shape that the mapping describes.
     case mapping
+    /// The shape of a template or mapping file of its own.
+    case file(String)
+
+    static let allValueStrings = ["json", "ndjson", "xml", "mapping"]
+
+    init?(argument: String) {
+        switch argument {
+        case "json": self = .json
+        case "ndjson": self = .ndjson
+        case "xml": self = .xml
+        case "mapping": self = .mapping
+        default:
+            guard argument.contains(".") else { return nil }
+            self = .file(argument)
+        }
+    }
 
     /// The form that the extension of a file means.
-    init(file: String?, hasMapping: Bool) {
+    ///
+    /// - Parameter mapping: the extension of the template to write through, or empty for a mapping file, if one is given.
+    init(file: String?, mapping: String?) {
         let name = file?.lowercased() ?? ""
         func ends(_ extensions: String...) -> Bool { extensions.contains { name.hasSuffix("." + $0) } }
         self =
-            if hasMapping, ends("csv", "txt", "tsv", "tab") {
+            if let mapping, ends("csv", "txt", "tsv", "tab") || (!mapping.isEmpty && ends(mapping)) {
                 .mapping
             } else if ends("xml") {
                 .xml
@@ -50,7 +68,7 @@ enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
         case .json: .json
         case .ndjson: .ndjson
         case .xml: .xml
-        case .mapping: .mapping
+        case .mapping, .file: .mapping
         }
     }
 }

@@ -28,16 +28,19 @@ struct ConvertCommand: ToolCommand {
 
     @Option(
         help: """
-            json, ndjson, xml, or mapping for the shape that the first --mapping describes; by the extension of -o, else \
-            json.
+            json, ndjson, xml; mapping for the shape that the first --mapping describes; or a template or mapping file to \
+            write through. By the extension of -o, else json.
             """)
     var to: TargetArgument?
 
-    @Option(name: .shortAndLong, help: "The file to write; standard output unless given.")
+    @Option(name: .shortAndLong, help: "The file to write, or a folder (with / at its end) for a document a plan; standard output unless given.")
     var output: String?
 
     @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
     var failOn: Gate = .error
+
+    @Option(help: "A schema (XSD) that what is written must follow; findings name the place in the plan.")
+    var schema: String?
 
     @OptionGroup var reading: ReadingOptions
 
@@ -48,11 +51,15 @@ struct ConvertCommand: ToolCommand {
         do {
             let source = try open()
             let name = file == "-" ? "standard-input" : file.split(separator: "/").last.map(String.init) ?? file
-            let target = to ?? TargetArgument(file: output, hasMapping: !reading.mapping.isEmpty)
+            let target = to ?? TargetArgument(file: output, mapping: reading.mapping.first.map(Self.templateExtension))
+            var conversion = PlanConversion()
+            if case .file(let path) = target { conversion.target = path }
+            conversion.schema = try schema.map { path throws(ToolFailure) in try MappingInput.bytes(path) }
+            if let output, output.hasSuffix("/") { return try convert(source, name, target, conversion, into: output, context) }
             let written = try output.map { path throws(OutputFailure) in try OutputFile(path: path + ".partial") }
             let result: PlanConversion.Result
             do {
-                result = try PlanConversion.run(
+                result = try conversion.run(
                     source, name: name, from: from, to: target.form, options: reading.options()
                 ) { bytes throws(OutputFailure) in
                     if let written { try written.write(bytes) } else { try context.console.write(bytes) }
@@ -69,13 +76,7 @@ struct ConvertCommand: ToolCommand {
                     try FileSystem.move(output + ".partial", to: output)
                 }
             }
-            var text = FindingText()
-            text.add(result.findings, document: nil)
-            context.console.say(text.text)
-            if let ledger = result.ledger { context.console.say(Self.words(for: ledger)) }
-            if failOnLoss, (result.ledger?.losses ?? 0) > 0 { return .loss }
-            if result.isRejected { return .rejected }
-            return failOn.isPassed(errors: result.errors, warnings: result.warnings) ? .good : .findings
+            return tell(result, context)
         } catch let failure as ToolFailure {
             throw failure
         } catch let failure as MigrationFailure {
@@ -85,6 +86,51 @@ struct ConvertCommand: ToolCommand {
         } catch {
             throw ToolFailure(.fault, "The document could not be converted.")
         }
+    }
+
+    private func tell(_ result: PlanConversion.Result, _ context: ToolContext) -> ExitStatus {
+        var text = FindingText()
+        text.add(result.findings, document: nil)
+        context.console.say(text.text)
+        if let ledger = result.ledger { context.console.say(Self.words(for: ledger)) }
+        if failOnLoss, (result.ledger?.losses ?? 0) > 0 { return .loss }
+        if result.isRejected { return .rejected }
+        return failOn.isPassed(errors: result.errors, warnings: result.warnings) ? .good : .findings
+    }
+
+    /// Writes each plan into a document of its own; no name tells whose it is.
+    private func convert(
+        _ source: ByteSource, _ name: String, _ target: TargetArgument, _ conversion: PlanConversion,
+        into folder: String, _ context: ToolContext
+    ) throws -> ExitStatus {
+        try FileSystem.makeFolders(String(folder.dropLast()))
+        let ending: String =
+            switch target {
+            case .json, .ndjson: "json"
+            case .xml: "xml"
+            case .mapping: reading.mapping.first.map(Self.templateExtension) ?? ""
+            case .file(let path): Self.templateExtension(path)
+            }
+        var number = 0
+        let result = try conversion.runEach(
+            source, name: name, from: from, to: target.form, options: reading.options()
+        ) { bytes throws(OutputFailure) in
+            number += 1
+            let digits = String(number)
+            let file = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            let path = folder + file + "." + (ending.isEmpty ? "csv" : ending)
+            let written = try OutputFile(path: path + ".partial")
+            try written.write(bytes)
+            try written.finish()
+            try FileSystem.move(path + ".partial", to: path)
+        }
+        return tell(result, context)
+    }
+
+    /// The extension of a template; empty for a mapping file.
+    private static func templateExtension(_ path: String) -> String {
+        let ending = path.split(separator: "/").last?.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        return ["yaml", "yml"].contains(ending) ? "" : ending
     }
 
     /// What the target of a mapping does not hold, by path.

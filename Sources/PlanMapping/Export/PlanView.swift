@@ -17,8 +17,8 @@ struct PlanView {
     }
 
     /// The items of a list that an entry goes through.
-    func items(of list: [String]) -> [Int] {
-        var nodes = [0]
+    func items(of list: [String], from start: Int = 0) -> [Int] {
+        var nodes = [start]
         for name in list {
             nodes = nodes.flatMap { node -> [Int] in
                 draft.nodes[node].children.filter { ShapeTable.shared.name(draft.nodes[$0].field) == name }
@@ -147,6 +147,31 @@ struct PlanView {
         }
         if let written { return [draft.nodes[written].text] }
         return names.isEmpty ? [] : [names.joined(separator: ", ")]
+    }
+
+    /// The text of an item of a list of texts.
+    mutating func text(of item: Int) -> String {
+        see(item)
+        return draft.nodes[item].text
+    }
+
+    /// The values of a field of a record as the model spells them.
+    mutating func plainTexts(_ operation: FieldOperation, in container: Int) -> [String] {
+        guard let field = operation.path.steps.last?.number, let value = draft.child(field, of: container) else {
+            return []
+        }
+        see(value)
+        if let words = fields.words[field].flatMap({ draft.child($0, of: container) }) { see(words) }
+        return draft.nodes[value].kind == .list
+            ? draft.nodes[value].children.map { draft.nodes[$0].text } : [draft.nodes[value].text]
+    }
+
+    /// The position of an item in its list.
+    func position(of item: Int) -> Int {
+        for node in draft.nodes where node.kind == .list {
+            if let position = node.children.firstIndex(of: item) { return position }
+        }
+        return 0
     }
 
     private mutating func see(_ node: Int) {

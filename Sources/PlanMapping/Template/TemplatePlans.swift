@@ -1,0 +1,56 @@
+import PlanFindings
+import PlanModel
+
+/// Makes plans of the leaves that a copy of a template gave, and accounts for each.
+struct TemplatePlans {
+    private var assembly: PlanAssembly
+    /// What speaks for all plans of a document.
+    private var shared: [SourceLeaf] = []
+    var ledger: LossLedger { assembly.ledger }
+
+    init(_ origin: PlanAssembly.Origin) { assembly = PlanAssembly(origin: origin) }
+
+    mutating func share(_ leaves: [SourceLeaf]) { shared += leaves }
+
+    /// Counts a label of the form.
+    mutating func countLabel(_ label: String) { assembly.countHeader(label) }
+
+    /// Makes a plan and hands it on.
+    mutating func make(
+        _ leaves: [SourceLeaf], _ bound: BoundMapping, findings: inout Findings,
+        each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        let all = shared + leaves
+        for index in shared.indices { shared[index].isRepeated = true }
+        assembly.countRead(all.count { !$0.isRepeated })
+        try each(assembly.plan(from: all, bound, findings: &findings), &findings)
+    }
+
+    /// Makes the plans of a document whose leaves are all known.
+    mutating func make(
+        _ leaves: [(plan: Int, leaf: SourceLeaf)], plans: Int, _ reading: inout TemplateReading,
+        findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        reading.weigh(leaves.lazy.map(\.leaf), findings: &findings)
+        var own: [[SourceLeaf]] = Array(repeating: [], count: max(1, plans))
+        for (plan, leaf) in leaves {
+            if plan >= 0 { own[plan].append(leaf) } else if plans == 0 { own[0].append(leaf) } else { share([leaf]) }
+        }
+        if plans == 0 {
+            // A document of which no element is a plan is one, unless plans were expected and there are none.
+            guard !reading.template.parts.contains(where: \.isPlan) else { return }
+        }
+        for leaves in own { try make(leaves, reading.bound, findings: &findings, each: each) }
+    }
+
+    /// Tells which blanks of the template no copy had.
+    static func tellMissing(_ reading: TemplateReading, repeated: Set<Int>, findings: inout Findings) {
+        for (number, placeholder) in reading.template.placeholders.enumerated()
+        where reading.taken[number] == 0 && !placeholder.isOptional && !repeated.contains(number) {
+            findings.add(
+                Finding(
+                    .templateMissing, "Nothing stands in the copy for \(label: reading.bound.places[number].label).",
+                    path: reading.bound.operations[number].pattern, severity: .advice))
+        }
+    }
+}
