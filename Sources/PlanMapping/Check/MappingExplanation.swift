@@ -54,7 +54,7 @@ public enum MappingExplanation {
         return mapping.isTable ? "each row" : "the document"
     }
 
-    private static func notes(_ field: Mapping.Field) -> String {
+    static func notes(_ field: Mapping.Field) -> String {
         var notes = field.conversions.map { conversion -> String in
             switch conversion {
             case .date(let pattern): "dates as \(pattern)"

@@ -146,7 +146,10 @@ struct PlanView {
             }
         }
         if let written { return [draft.nodes[written].text] }
-        return names.isEmpty ? [] : [names.joined(separator: ", ")]
+        if names.isEmpty { return [] }
+        // A comma between a name and a role does not part two people.
+        let list = names.joined(separator: ", ")
+        return [StaffReading.read(list).count == names.count ? list : names.joined(separator: "; ")]
     }
 
     /// The text of an item of a list of texts.

@@ -16,6 +16,9 @@ struct JSONTemplateBuilder {
         each = scanner.each
         self.isLines = isLines
         self.compiler.findings.add(scanner.findings)
+        for (words, offset) in scanner.defaults {
+            self.compiler.addDefault(words, at: compiler.text.place(offset))
+        }
     }
 
     mutating func build() -> TemplateProgram {

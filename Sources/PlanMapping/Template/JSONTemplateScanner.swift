@@ -7,6 +7,8 @@ struct JSONTemplateScanner {
     private(set) var findings = Findings()
     /// The lists that a member `plankit:each` names, by the object.
     private(set) var each: [Int: (words: String, offset: Int)] = [:]
+    /// The values for what copies do not say.
+    private(set) var defaults: [(words: String, offset: Int)] = []
     private var index: Int
 
     init(_ text: TemplateText) {
@@ -74,11 +76,13 @@ struct JSONTemplateScanner {
             if name.hasPrefix("plankit:") {
                 tree.nodes[child].isDirective = true
                 let words = Trimming.trimmed(tree.nodes[child].pieces.fixedText)
-                if name == "plankit:each" {
+                if name == "plankit:default" {
+                    defaults.append((words, tree.nodes[child].range.lowerBound))
+                } else if name == "plankit:each" {
                     each[node] = (words, tree.nodes[child].range.lowerBound)
                 } else {
                     findings.add(
-                        .templateOption, "There is no member \(known: name); the nearest is plankit:each.",
+                        .templateOption, "There is no member \(known: name), only plankit:each and plankit:default.",
                         at: text.place(tree.nodes[child].range.lowerBound))
                 }
             }

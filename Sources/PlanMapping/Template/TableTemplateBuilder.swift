@@ -105,7 +105,7 @@ struct TableTemplateBuilder {
 
     /// The words above a cell.
     private func header(above row: Int, _ cell: Int) -> String? {
-        for above in rows[..<row].reversed() where !above.isBlank && !above.hasPlaceholder {
+        for above in rows[..<row].reversed() where !above.isBlank && !above.isMark && !above.hasPlaceholder {
             guard cell < above.cells.count, above.cells.count > 1 else { return nil }
             let text = Trimming.trimmed(above.cells[cell].text)
             return text.isEmpty ? nil : text
@@ -152,7 +152,7 @@ struct TableTemplateBuilder {
         var table = TemplateTable(
             delimiter: delimiter, columns: [], hasHeader: false, isGrouped: false, above: [], below: [], part: nil,
             keyColumns: [])
-        let header = rows[..<main].lastIndex { !$0.isBlank && !$0.hasPlaceholder && $0.cells.count > 1 }
+        let header = rows[..<main].lastIndex { !$0.isBlank && !$0.isMark && !$0.hasPlaceholder && $0.cells.count > 1 }
         table.hasHeader = header != nil
         let labels = header.map { rows[$0].cells.map { Trimming.trimmed($0.text) } } ?? []
         let keys = labels.map(LooseText.key).filter { !$0.isEmpty }
@@ -169,7 +169,7 @@ struct TableTemplateBuilder {
                     label: index < labels.count ? labels[index] : "", group: index < groups.count ? groups[index] : "",
                     pieces: index < row.cells.count ? row.cells[index].pieces : []))
         }
-        table.above = rows[..<(header ?? main)].filter { !$0.isBlank }
+        table.above = rows[..<(header ?? main)].filter { !$0.isBlank && !$0.isMark }
         table.below = rows[(main + 1)...].filter { !$0.isBlank }
         if let list = rowList(row), let step = step(of: list, in: row) {
             table.part = compiler.addPart(list, at: row.range.lowerBound, false)
@@ -225,7 +225,12 @@ struct TableTemplateBuilder {
     }
 
     private func write(_ row: TemplateRow, to builder: inout SegmentBuilder) {
-        for cell in row.cells where !cell.pieces.isFixed {
+        if row.isMark {
+            builder.copy(to: row.range.lowerBound)
+            builder.skip(to: row.range.upperBound)
+            return
+        }
+        for cell in row.cells where !cell.pieces.isFixed || cell.pieces.contains(where: { $0.content == .note }) {
             builder.copy(to: cell.range.lowerBound)
             builder.append(
                 .cell(LineSegments.plain(cell.pieces), isQuoted: cell.isQuoted, delimiter: delimiter))
@@ -256,11 +261,8 @@ struct TableTemplateBuilder {
         var lines: [TemplateLines.Line] = []
         var writer = LineSegments(compiler.text.bytes, compiler.parts, lineEnd)
         for row in rows {
-            let isMark = row.cells.allSatisfy { cell in
-                cell.pieces.allSatisfy { $0.content == .note || ($0.text.map { Trimming.trimmed($0).isEmpty } ?? false) }
-            } && row.cells.contains { $0.pieces.contains { $0.content == .note } }
             writer.enter(row.groups, at: row.range.lowerBound)
-            if isMark {
+            if row.isMark {
                 writer.builder.copy(to: row.range.lowerBound)
                 writer.builder.skip(to: row.range.upperBound)
                 continue

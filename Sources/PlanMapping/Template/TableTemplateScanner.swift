@@ -20,6 +20,13 @@ struct TemplateRow: Sendable, Hashable {
     var groups: [Int] = []
 
     var isBlank: Bool { cells.allSatisfy { Trimming.trimmed($0.text).isEmpty } }
+    /// Whether it holds marks for this tool and nothing else.
+    var isMark: Bool {
+        cells.contains { $0.pieces.contains { $0.content == .note } }
+            && cells.allSatisfy { cell in
+                cell.pieces.allSatisfy { $0.content == .note || $0.text.map { Trimming.trimmed($0).isEmpty } ?? false }
+            }
+    }
     var values: [Int] { cells.flatMap(\.pieces.values) }
     var hasPlaceholder: Bool {
         cells.contains { $0.pieces.contains { if case .raw = $0.content { true } else { $0.value != nil } } }

@@ -36,6 +36,10 @@ struct TemplateCompiler {
     ///   - label: how the ledger and people call the blank.
     mutating func placeholder(_ words: String, at offset: Int, in chain: [Int], label: String) -> Int? {
         let place = text.place(offset)
+        if TemplateText.isDefault(words) {
+            addDefault(words, at: place)
+            return nil
+        }
         let parsed = PlaceholderWords(words)
         guard !parsed.isOpen else {
             findings.add(.templateOption, "A quotation mark is not closed.", at: place)
@@ -62,6 +66,28 @@ struct TemplateCompiler {
         mapping.fields.append(field)
         placeholders.append(made)
         return placeholders.count - 1
+    }
+
+    /// A value for what copies do not say: `kind = iep`.
+    mutating func addDefault(_ words: String, at place: SourcePlace) {
+        var depth = 0
+        let sign = words.firstIndex { character in
+            if character == "[" { depth += 1 }
+            if character == "]" { depth -= 1 }
+            return character == "=" && depth == 0
+        }
+        guard let sign else {
+            findings.add(.templateOption, "Write a path, “=” and a value, such as kind = iep.", at: place)
+            return
+        }
+        let value = Trimming.trimmed(String(words[words.index(after: sign)...]))
+        guard let path = resolve(Trimming.trimmed(String(words[..<sign])), in: [], at: place) else { return }
+        if case .code(let set) = path.kind, !PlanShapes.codes[set].codes.contains(value) {
+            let shape = PlanShapes.codes[set]
+            tell(.templateOption, "“\(value)” is no \(shape.name)", NearestName.of(value, in: shape.codes), at: place)
+            return
+        }
+        mapping.defaults.append(Mapping.Default(path: path, value: value))
     }
 
     private func apply(

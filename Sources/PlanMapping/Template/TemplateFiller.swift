@@ -64,7 +64,11 @@ struct TemplateFiller {
         fill(template.program.tail, scope, &end, at: before)
         tail = end
         ledger.written += view.seen.count
-        for pattern in view.unseen() { ledger.notHeld[pattern, default: 0] += 1 }
+        // That the kind could not be told is nothing to hold.
+        let isUntold = view.draft.text(ModelFields.shared.kind, of: 0) == "other"
+        for pattern in view.unseen() where pattern != "/kind" || !isUntold {
+            ledger.notHeld[pattern, default: 0] += 1
+        }
         written += bytes.count
         return bytes
     }
@@ -97,6 +101,13 @@ struct TemplateFiller {
                 ledger.changed[operations[number].pattern, default: 0] += 1
             }
         }
+    }
+
+    /// What a plan says where the template has blanks outside of plans.
+    mutating func sharedTexts(_ tape: PlanTape) -> [String] {
+        view = PlanView(tape)
+        let scope = Scope(anchors: Array(repeating: -1, count: slots))
+        return sharedNumbers.sorted().map { texts($0, scope).joined(separator: "\n") }
     }
 
     // MARK: Segments

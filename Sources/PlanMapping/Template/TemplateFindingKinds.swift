@@ -49,10 +49,6 @@ extension FindingKind {
     public static let templateZero = FindingKind(
         "template.position.zero", .advice, "Positions in this template are counted from 0.",
         remedy: "Write targets[1] for the first target.")
-    /// A template of a kind that is not understood.
-    public static let templateCarrier = FindingKind(
-        "template.format.unknown", .error, "The template is no XML, JSON, delimited or plain text.",
-        remedy: "Save it in one of these formats.")
     /// A part of the template that a copy does not have.
     public static let templateMissing = FindingKind(
         "template.blank.missing", .warning, "A copy does not have a place that the template has.",
@@ -73,8 +69,4 @@ extension FindingKind {
     public static let templateTestFailed = FindingKind(
         "template.test.failed", .error, "What the template writes does not read back as declared.",
         remedy: "Correct the template, or declare the loss in the file of losses beside it.")
-    /// A place in an XML document that its schema does not allow.
-    public static let templateSchema = FindingKind(
-        "template.schema.broken", .error, "The filled document breaks the schema.",
-        remedy: "Correct the value in the plan, or the conversion in the template.")
 }

@@ -172,8 +172,10 @@ struct TemplateTableImport {
     }
 
     private func isUnknown(_ column: Int) -> Bool {
-        wanted(column).map { table.columns[$0].pieces.allSatisfy { ($0.text.map(Trimming.trimmed) ?? "").isEmpty } }
-            ?? true
+        wanted(column).map { wanted in
+            let pieces = table.columns[wanted].pieces
+            return pieces.values.isEmpty && Trimming.trimmed(pieces.fixedText).isEmpty
+        } ?? true
     }
 
     private mutating func readRow(_ findings: inout Findings) throws -> Row? {

@@ -72,7 +72,9 @@ struct TemplateText {
             case UInt8(ascii: "!"): content = .note
             default: content = .raw(inside)
             }
-            if case .raw = content {} else { marked = wholeLine(of: marked, in: start..<range.upperBound) }
+            var isMark = true
+            if case .raw = content { isMark = Self.isDefault(inside) }
+            if isMark { marked = wholeLine(of: marked, in: start..<range.upperBound) }
             add(marked.lowerBound)
             pieces.append(TemplatePiece(content: content, range: marked))
             start = marked.upperBound
@@ -80,6 +82,21 @@ struct TemplateText {
         }
         add(range.upperBound)
         return pieces
+    }
+
+    /// Whether a mark gives a value for what copies do not say: `kind = iep`.
+    static func isDefault(_ words: String) -> Bool {
+        var depth = 0
+        for byte in words.utf8 {
+            switch byte {
+            case UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "]"): depth -= 1
+            case UInt8(ascii: "|"): return false
+            case UInt8(ascii: "=") where depth == 0: return true
+            default: continue
+            }
+        }
+        return false
     }
 
     /// A mark that stands alone on its line takes the line with it.

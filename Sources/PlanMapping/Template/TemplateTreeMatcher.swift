@@ -472,7 +472,7 @@ struct TemplateTreeMatcher {
             children.allSatisfy({ tree.nodes[$0].text != nil })
         else { return false }
         let first = tree.nodes[children[0]]
-        let names = children.map { texts[$0] }.joined(separator: ", ")
+        let names = children.map { texts[$0] }.joined(separator: "; ")
         add(reading.leaf(values[0], names, line: first.line, column: first.column, anchors: scope.anchors), scope)
         for child in children.dropFirst() { addFixed(child, scope, label: label(of: child)) }
         return true

@@ -16,6 +16,9 @@ struct XMLTemplateBuilder {
         tree = scanner.tree
         each = scanner.each
         self.compiler.findings.add(scanner.findings)
+        for (words, offset) in scanner.defaults {
+            self.compiler.addDefault(words, at: compiler.text.place(offset))
+        }
     }
 
     mutating func build() -> TemplateProgram {

@@ -13,6 +13,8 @@ struct XMLTemplateScanner {
     private var index = 0
     private(set) var findings = Findings()
     /// The lists that `plankit:each` names, by node.
+    /// The values for what copies do not say.
+    private(set) var defaults: [(words: String, offset: Int)] = []
     private(set) var each: [Int: (words: String, offset: Int)] = [:]
 
     init(_ text: TemplateText) { self.text = text }
@@ -168,9 +170,10 @@ struct XMLTemplateScanner {
             if words.hasPrefix("{{"), words.hasSuffix("}}") { words = String(words.dropFirst(2).dropLast(2)) }
             if words.hasPrefix("#") { words = String(words.dropFirst()) }
             each[node] = (Trimming.trimmed(words), offset)
+        case "default": defaults.append((words, offset))
         case "optional": tree.nodes[node].isOptional = !["no", "false", "0"].contains(words.lowercased())
         default:
-            let nearest = NearestName.of(name, in: ["each", "optional"])
+            let nearest = NearestName.of(name, in: ["each", "optional", "default"])
             findings.add(
                 .templateOption,
                 nearest.map { "There is no plankit:\(known: name); the nearest is plankit:\(known: $0)." }

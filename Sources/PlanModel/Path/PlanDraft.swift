@@ -83,6 +83,12 @@ package struct PlanDraft: Sendable {
         nodes[valueNode].text = value
     }
 
+    /// Takes the field of a record away.
+    package mutating func removeChild(_ field: Int, of node: Int) {
+        let all = nodes
+        nodes[node].children.removeAll { all[$0].field == field }
+    }
+
     /// Takes the last child of a node away.
     package mutating func removeLastChild(of node: Int) {
         _ = nodes[node].children.popLast()

@@ -21,6 +21,18 @@ package struct MappingSource: Sendable {
         digest = Checksum.of(bytes)
     }
 
+    /// Reads a file that must be a template; `nil` where it has mistakes.
+    package init?(template path: String, findings: inout Findings) throws(DocumentFailure) {
+        var source = try ByteSource(path: path)
+        let bytes = try source.readAll(limit: 16 << 20)
+        let losses = try Self.losses(besides: path, &findings)
+        guard let mapping = try TemplateReader.read(bytes, name: path, losses: losses, findings: &findings) else {
+            return nil
+        }
+        self.mapping = mapping
+        digest = Checksum.of(bytes)
+    }
+
     /// Whether a file is a template by example rather than a mapping.
     package static func isTemplate(_ bytes: [UInt8]) -> Bool {
         TemplateReader.isTemplate(bytes)
