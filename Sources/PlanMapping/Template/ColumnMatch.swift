@@ -10,8 +10,9 @@ enum ColumnMatch {
         var used: Set<Int> = []
         var renamed: [(column: Int, label: String)] = []
         let keys = cells.enumerated().map { index, cell in
-            index < groups.count && table.isGrouped
-                ? LooseText.key(groups[index]) + "/" + LooseText.key(cell) : LooseText.key(cell)
+            TemplateTable.Column(
+                label: cell, group: index < groups.count && table.isGrouped ? groups[index] : "", pieces: []
+            ).key
         }
         // The same name, and of several the same one in order.
         for (index, key) in keys.enumerated() where !LooseText.key(cells[index]).isEmpty {

@@ -88,7 +88,7 @@ struct JSONTemplateBuilder {
         } else if tree.nodes[node].kind == .scalar {
             for number in tree.nodes[node].pieces.values {
                 chains[number] = chain
-                guard !compiler.isSplit(number), compiler.looseList(of: number, in: chain) != nil else { continue }
+                guard compiler.looseList(of: number, in: chain) != nil else { continue }
                 compiler.findings.add(
                     .templateLoose, "“\(known: compiler.placeholders[number].text)” stands for all items of its list.",
                     at: compiler.text.place(compiler.placeholders[number].offset))

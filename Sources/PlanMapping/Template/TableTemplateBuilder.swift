@@ -135,11 +135,11 @@ struct TableTemplateBuilder {
     private func rowList(_ row: TemplateRow) -> [String]? {
         var counts: [[String]: Int] = [:]
         var order: [[String]] = []
-        for number in row.values where !compiler.isSplit(number) {
+        for number in row.values {
             let steps = compiler.mapping.fields[number].to.steps
-            guard let first = steps.first, first.item == .each, first.name != "learners", steps.count > 1 else {
-                continue
-            }
+            guard let first = steps.first, first.item == .each, first.name != "learners", steps.count > 1,
+                !compiler.isSplit(number) || steps.dropFirst().contains(where: { $0.item == .each })
+            else { continue }
             if counts[[first.name]] == nil { order.append([first.name]) }
             counts[[first.name], default: 0] += 1
         }
@@ -192,7 +192,7 @@ struct TableTemplateBuilder {
     }
 
     private mutating func tellLoose(_ number: Int, _ chain: [Int]) {
-        guard !compiler.isSplit(number), compiler.looseList(of: number, in: chain) != nil else { return }
+        guard compiler.looseList(of: number, in: chain) != nil else { return }
         compiler.findings.add(
             .templateLoose, "“\(known: compiler.placeholders[number].text)” stands for all items of its list.",
             at: compiler.text.place(compiler.placeholders[number].offset))
@@ -245,7 +245,7 @@ struct TableTemplateBuilder {
         for row in rows.indices where rows[row].hasPlaceholder {
             let values = rows[row].values
             let lists = values.map { number -> [String]? in
-                compiler.isSplit(number) ? nil : compiler.looseList(of: number, in: rows[row].groups)
+                compiler.looseList(of: number, in: rows[row].groups)
             }
             guard let list = lists.first ?? nil, lists.allSatisfy({ $0 == list }), values.count > 1 || isItem(row)
             else {

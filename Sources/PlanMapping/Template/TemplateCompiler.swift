@@ -243,9 +243,11 @@ struct TemplateCompiler {
         let path = mapping.fields[number].to
         let anchored = chain.map { parts[$0].list }
         var names: [String] = []
+        // A blank that holds several items needs no part for them.
+        let split = isSplit(number) ? path.steps.lastIndex { $0.item == .each } : nil
         for (index, step) in path.steps.enumerated() {
             names.append(step.name)
-            guard step.item == .each, !anchored.contains(names) else { continue }
+            guard step.item == .each, index != split, !anchored.contains(names) else { continue }
             if index == path.steps.count - 1, PlanShapes.field(step.number).kind == .reference { return nil }
             if ["learners", "outcomes"].contains(step.name) { continue }
             return names

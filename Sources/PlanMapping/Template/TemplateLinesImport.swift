@@ -13,6 +13,10 @@ struct TemplateLinesMatcher {
         var line: Int32
 
         var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
+        /// Whether it is the start or end of a part, left over from the template.
+        var isMark: Bool {
+            cells.allSatisfy { $0.isEmpty || (($0.hasPrefix("{{#") || $0.hasPrefix("{{/")) && $0.hasSuffix("}}")) }
+        }
     }
 
     private struct Scope: Hashable {
@@ -104,7 +108,7 @@ struct TemplateLinesMatcher {
 
     mutating func run(_ units: [Unit], findings: inout Findings) {
         for unit in units {
-            if unit.isBlank {
+            if unit.isBlank || unit.isMark {
                 blanks += 1
                 open?.blanks += 1
                 continue

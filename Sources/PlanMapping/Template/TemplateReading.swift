@@ -54,6 +54,8 @@ struct TemplateReading {
         _ placeholder: Int, _ text: String, line: Int32, column: Int32, anchors: [Int32]
     ) -> SourceLeaf {
         taken[placeholder] += 1
+        // A placeholder that nobody filled is a blank.
+        let text = text.hasPrefix("{{") && text.hasSuffix("}}") ? "" : text
         var leaf = SourceLeaf(place: placeholder, text: text, line: line, column: column, anchors: anchors)
         if let tick = template.placeholders[placeholder].tick, let isOn = TickReading.isOn(text, tick) {
             if isOn {

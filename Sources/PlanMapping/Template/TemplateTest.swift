@@ -231,7 +231,8 @@ package enum TemplateTest {
         let fields = ModelFields.shared
         guard let list = draft.child(fields.people, of: 0) else { return id }
         for person in draft.nodes[list].children where draft.text(fields.personId, of: person) == id {
-            return draft.text(fields.personName, of: person) ?? draft.text(fields.personRole, of: person) ?? id
+            return draft.text(fields.personName, of: person) ?? draft.text(fields.personRole + 1, of: person)
+                ?? draft.text(fields.personRole, of: person) ?? id
         }
         return id
     }

@@ -234,7 +234,12 @@ struct TemplateTreeMatcher {
 
     /// The attributes that every schema may add: they say nothing about a child.
     private func isOfSchema(_ node: Int) -> Bool {
-        Self.uri(tree, node) == "http://www.w3.org/2001/XMLSchema-instance"
+        let namespace = Int(tree.nodes[node].namespace)
+        guard tree.namespaces.indices.contains(namespace) else { return false }
+        let (uri, prefix) = (tree.namespaces[namespace].uri, tree.namespaces[namespace].prefix)
+        // Copies made by hand may still have the instructions of the template.
+        return uri == "http://www.w3.org/2001/XMLSchema-instance" || uri == XMLTemplateScanner.namespace
+            || prefix == "plankit"
     }
 
     private func isNamed(_ node: Int, _ wanted: Int) -> Bool {
@@ -342,7 +347,7 @@ struct TemplateTreeMatcher {
         }
         var best: (wanted: Int, score: Int)?
         for wanted in free {
-            guard let score = score(wanted, node, 0), score >= 0 else { continue }
+            guard let score = score(wanted, node, 0), score > -2 else { continue }
             if best.map({ score > $0.score }) ?? true { best = (wanted, score) }
         }
         return best?.wanted
@@ -373,6 +378,13 @@ struct TemplateTreeMatcher {
     private func score(_ wanted: Int, _ node: Int, _ depth: Int) -> Int? {
         guard depth < 8 else { return 0 }
         var score = 0
+        var elements: [String: [Int]] = [:]
+        for child in tree.children(of: Int32(node)) where tree.nodes[Int(child)].kind == .element {
+            elements[tree.name(of: child), default: []].append(Int(child))
+        }
+        let known = Set(template.nodes[wanted].children.map { template.nodes[$0].name })
+        score -= elements.keys.count { !known.contains($0) }
+        var positions: [String: Int] = [:]
         for child in template.nodes[wanted].children {
             let own = template.nodes[child]
             switch own.kind {
@@ -383,16 +395,19 @@ struct TemplateTreeMatcher {
                 guard let found else { continue }
                 guard LooseText.isSame(own.pieces.fixedText, texts[Int(found)]) else { return nil }
                 score += 4
-            case .element where own.pieces.isEmpty:
+            case .element:
                 let words = template.textPieces(of: child)
-                let found = tree.children(of: Int32(node)).first {
-                    tree.nodes[Int($0)].kind == .element && isNamed(Int($0), child)
+                let isWords = words.isFixed && LooseText.hasWords(words.fixedText)
+                let position = positions[own.name, default: 0]
+                positions[own.name] = position + 1
+                guard let found = elements[own.name, default: []].dropFirst(position).first else {
+                    if isWords { score -= 2 }
+                    continue
                 }
-                guard let found else { continue }
-                if words.isFixed, LooseText.hasWords(words.fixedText), tree.nodes[Int(found)].text != nil {
-                    score += LooseText.isSame(words.fixedText, texts[Int(found)]) ? 3 : -2
+                if isWords, tree.nodes[found].text != nil {
+                    score += LooseText.isSame(words.fixedText, texts[found]) ? 3 : -2
                 } else {
-                    score += self.score(child, Int(found), depth + 1) ?? -2
+                    score += self.score(child, found, depth + 1) ?? -2
                 }
             default: continue
             }
@@ -440,7 +455,13 @@ struct TemplateTreeMatcher {
             let found =
                 members.first { template.nodes[$0].name == name }
                 ?? members.first { LooseText.key(template.nodes[$0].name) == key && !key.isEmpty }
-            if let found { matchValue(found, child, scope) } else { carry(child, scope) }
+            if let found {
+                matchValue(found, child, scope)
+            } else if name.hasPrefix("plankit:"), tree.nodes[child].text != nil {
+                addFixed(child, scope, label: label(of: child))
+            } else {
+                carry(child, scope)
+            }
         }
     }
 

@@ -112,9 +112,7 @@ struct XMLTemplateBuilder {
     }
 
     private func loose(_ number: Int) -> Loose? {
-        guard !compiler.isSplit(number), let list = compiler.looseList(of: number, in: chains[number]) else {
-            return nil
-        }
+        guard let list = compiler.looseList(of: number, in: chains[number]) else { return nil }
         return Loose(list: list, chain: chains[number].filter { !compiler.parts[$0].list.starts(with: list) })
     }
 
@@ -174,10 +172,13 @@ struct XMLTemplateBuilder {
         LooseText.hasWords(tree.textPieces(of: element).fixedText)
     }
 
-    /// Where all placeholders stand in one element below the root, that element is a plan.
+    /// What a document may say once for all its plans.
+    private static let common: Set<String> = ["organisation", "period", "kind", "title", "cycle", "statute", "status"]
+
+    /// Where all placeholders of a plan stand in one element below the root, that element is a plan.
     private mutating func inferPlans() {
         guard !compiler.parts.contains(where: \.isPlan) else { return }
-        let all = Array(chains.indices)
+        let all = chains.indices.filter { !Self.common.contains(compiler.mapping.fields[$0].to.steps[0].name) }
         guard all.count >= 2, all.contains(where: { compiler.mapping.fields[$0].to.steps[0].name == "learners" }),
             let element = commonElement(of: all), element != 0, tree.nodes[element].part == nil,
             tree.ancestry(of: element).allSatisfy({ tree.nodes[$0].part == nil && tree.nodes[$0].groups.isEmpty })
