@@ -33,7 +33,9 @@ struct ConvertCommand: ToolCommand {
             """)
     var to: TargetArgument?
 
-    @Option(name: .shortAndLong, help: "The file to write, or a folder (with / at its end) for a document a plan; standard output unless given.")
+    @Option(
+        name: .shortAndLong,
+        help: "The file to write, or a folder (with / at its end) for a document a plan; standard output unless given.")
     var output: String?
 
     @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
@@ -55,7 +57,9 @@ struct ConvertCommand: ToolCommand {
             var conversion = PlanConversion()
             if case .file(let path) = target { conversion.target = path }
             conversion.schema = try schema.map { path throws(ToolFailure) in try MappingInput.bytes(path) }
-            if let output, output.hasSuffix("/") { return try convert(source, name, target, conversion, into: output, context) }
+            if let output, output.hasSuffix("/") {
+                return try convert(source, name, target, conversion, into: output, context)
+            }
             let written = try output.map { path throws(OutputFailure) in try OutputFile(path: path + ".partial") }
             let result: PlanConversion.Result
             do {

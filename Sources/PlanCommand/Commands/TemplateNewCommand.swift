@@ -19,7 +19,8 @@ struct TemplateNewCommand: ToolCommand {
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         guard let text = TemplateStarter.text(format) else {
             throw ToolFailure(
-                .usage, "There is no template of “\(format)” to start from; there are "
+                .usage,
+                "There is no template of “\(format)” to start from; there are "
                     + TemplateStarter.formats.joined(separator: ", ") + ".")
         }
         if let output, FileSystem.size(of: output) != nil {

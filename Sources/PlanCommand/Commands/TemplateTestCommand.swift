@@ -75,7 +75,9 @@ struct TemplateTestCommand: ToolCommand {
         text += report.findings.errors == 0 ? "all as declared.\n" : "not as declared.\n"
         if !report.losses.isEmpty {
             text += "Does not come back as it was:\n"
-            for (pattern, count) in report.losses.sorted(by: { $0.key < $1.key }) { text += "  \(count) × \(pattern)\n" }
+            for (pattern, count) in report.losses.sorted(by: { $0.key < $1.key }) {
+                text += "  \(count) × \(pattern)\n"
+            }
         }
         let unheld = report.notHeld.filter { report.losses[$0.key] == nil }
         if !unheld.isEmpty {

@@ -26,8 +26,8 @@ public struct MappedWriter {
         if mapping.isTable, filler == nil { encode(table.header()) }
     }
 
-    /// Where values went in what was written: the bytes, before they are put in the encoding, and the path of the plan.
-    package var marks: [(range: Range<Int>, path: String)] { filler?.marks ?? [] }
+    /// Where values went in what was written.
+    package var marks: [TemplateMark] { filler?.marks ?? [] }
 
     /// Whether the places of values are kept in `marks`.
     package var keepsMarks: Bool {

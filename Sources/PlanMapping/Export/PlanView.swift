@@ -158,6 +158,25 @@ struct PlanView {
         return draft.nodes[item].text
     }
 
+    /// A name that a plan has only in parts, or a part of one that it has only whole.
+    mutating func nameTexts(_ operation: FieldOperation, in container: Int) -> [String] {
+        let field = operation.path.steps[operation.path.steps.count - 1].number
+        if field == fields.learnerFullName {
+            let parts = [fields.learnerGivenName, fields.learnerFamilyName]
+            let names = parts.compactMap { draft.child($0, of: container) }
+            guard !names.isEmpty else { return [] }
+            for name in names { seen.insert(name) }
+            let words = names.map { draft.nodes[$0].text }.filter { !$0.isEmpty }
+            guard operation.isFamilyFirst == true, words.count == 2 else { return [words.joined(separator: " ")] }
+            return [words[1] + ", " + words[0]]
+        }
+        guard field == fields.learnerGivenName || field == fields.learnerFamilyName,
+            let whole = draft.text(fields.learnerFullName, of: container), let name = NameReading.read(whole),
+            let part = field == fields.learnerGivenName ? name.givenName : name.familyName
+        else { return [] }
+        return [part]
+    }
+
     /// The values of a field of a record as the model spells them.
     mutating func plainTexts(_ operation: FieldOperation, in container: Int) -> [String] {
         guard let field = operation.path.steps.last?.number, let value = draft.child(field, of: container) else {

@@ -16,7 +16,8 @@ enum ColumnMatch {
         }
         // The same name, and of several the same one in order.
         for (index, key) in keys.enumerated() where !LooseText.key(cells[index]).isEmpty {
-            guard let column = table.columns.indices.first(where: { !used.contains($0) && table.columns[$0].key == key })
+            guard
+                let column = table.columns.indices.first(where: { !used.contains($0) && table.columns[$0].key == key })
             else { continue }
             columns[index] = column
             used.insert(column)

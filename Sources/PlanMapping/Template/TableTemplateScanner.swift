@@ -46,10 +46,11 @@ struct TableTemplateScanner {
         for delimiter in delimiters {
             var findings = Findings()
             let rows = TableTemplateScanner(text: text, delimiter: delimiter).rows(findings: &findings)
-            let cells = rows.map { row in
-                row.cells.count { $0.pieces.contains { if case .raw = $0.content { true } else { false } } } * 1000
-                    + row.cells.count
-            }.max() ?? 0
+            let cells =
+                rows.map { row in
+                    row.cells.count { $0.pieces.contains { if case .raw = $0.content { true } else { false } } } * 1000
+                        + row.cells.count
+                }.max() ?? 0
             if cells > best.cells { best = (delimiter, cells) }
         }
         return (best.delimiter, best.cells / 1000)

@@ -15,16 +15,17 @@ struct TemplateCompiler {
         self.text = text
         mapping = Mapping(name: name)
         mapping.match.format = format
-        isZeroBased = text.find("[0]", in: 0..<text.bytes.count).map { at in
-            // Only within a placeholder: JSON and XML may have it anywhere.
-            var index = at
-            while index > 1, text.bytes[index] != 0x0A {
-                if text.bytes[index] == 0x7B, text.bytes[index - 1] == 0x7B { return true }
-                if text.bytes[index] == 0x7D, text.bytes[index - 1] == 0x7D { return false }
-                index -= 1
-            }
-            return index == 1 && text.bytes[0] == 0x7B
-        } ?? false
+        isZeroBased =
+            text.find("[0]", in: 0..<text.bytes.count).map { at in
+                // Only within a placeholder: JSON and XML may have it anywhere.
+                var index = at
+                while index > 1, text.bytes[index] != 0x0A {
+                    if text.bytes[index] == 0x7B, text.bytes[index - 1] == 0x7B { return true }
+                    if text.bytes[index] == 0x7D, text.bytes[index - 1] == 0x7D { return false }
+                    index -= 1
+                }
+                return index == 1 && text.bytes[0] == 0x7B
+            } ?? false
     }
 
     // MARK: Placeholders

@@ -16,7 +16,8 @@ struct TemplateEncoding: Sendable, Hashable {
     ) throws(DocumentFailure) -> (text: [UInt8], encoding: TemplateEncoding) {
         let declared = declaredEncoding(bytes)
         var input = TextInput(
-            ByteSource(bytes), encoding: declared.flatMap { TextEncoding(named: $0) }.flatMap { $0 == .windows1252 ? $0 : nil },
+            ByteSource(bytes),
+            encoding: declared.flatMap { TextEncoding(named: $0) }.flatMap { $0 == .windows1252 ? $0 : nil },
             limits: Limits())
         var text: [UInt8] = []
         repeat {
@@ -42,7 +43,9 @@ struct TemplateEncoding: Sendable, Hashable {
         guard head.hasPrefix("<?xml"), let end = head.utf8.firstIndex(of: UInt8(ascii: ">")) else { return nil }
         let declaration = head[..<end]
         let parts = declaration.split(whereSeparator: { $0 == "\"" || $0 == "'" })
-        guard let key = parts.firstIndex(where: { $0.hasSuffix("encoding=") }), key + 1 < parts.count else { return nil }
+        guard let key = parts.firstIndex(where: { $0.hasSuffix("encoding=") }), key + 1 < parts.count else {
+            return nil
+        }
         return String(parts[key + 1])
     }
 

@@ -21,8 +21,8 @@ struct TemplateFiller {
     /// What becomes of the values.
     private(set) var ledger = ExportLedger()
     private var plans = 0
-    /// Where values went: the bytes, and the path of the plan.
-    private(set) var marks: [(range: Range<Int>, path: String)] = []
+    /// Where values went.
+    private(set) var marks: [TemplateMark] = []
     /// Whether the places of values are kept.
     var keepsMarks = false
     private var head: [UInt8] = []
@@ -206,7 +206,10 @@ struct TemplateFiller {
             return [values.contains(tick.code) ? tick.on : tick.off]
         }
         var texts: [String] = []
-        for container in containers { texts += view.texts(operation, in: container) }
+        for container in containers {
+            let own = view.texts(operation, in: container)
+            texts += own.isEmpty ? view.nameTexts(operation, in: container) : own
+        }
         return texts
     }
 
@@ -223,11 +226,11 @@ struct TemplateFiller {
     }
 
     private mutating func writeBare(_ number: Int, _ scope: Scope, _ bytes: inout [UInt8]) {
-        guard hasValue(number, scope) else {
+        let text = text(number, scope)
+        guard !text.isEmpty else {
             bytes += Array("null".utf8)
             return
         }
-        let text = text(number, scope)
         let isBare: Bool =
             switch template.placeholders[number].bare {
             case .boolean: ["true", "false", "yes", "no"].contains(text.lowercased())
@@ -257,7 +260,7 @@ struct TemplateFiller {
             default: path += "/0"
             }
         }
-        marks.append((range(), path))
+        marks.append(TemplateMark(range: range(), plan: plans, path: path))
     }
 
     // MARK: Escapes

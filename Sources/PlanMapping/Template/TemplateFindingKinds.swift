@@ -59,7 +59,8 @@ extension FindingKind {
         remedy: "Check that the right values were read.")
     /// Another namespace than the template's.
     public static let templateNamespace = FindingKind(
-        "template.namespace.other", .advice, "A copy has another namespace than the template; names alone were matched.",
+        "template.namespace.other", .advice,
+        "A copy has another namespace than the template; names alone were matched.",
         remedy: "Check that the copy is of the same version of the form.")
     /// Several plans for a template of one.
     public static let templateOnePlan = FindingKind(

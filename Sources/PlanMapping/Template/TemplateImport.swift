@@ -180,7 +180,8 @@ struct TemplateImport {
         }
         guard let best else { return nil }
         findings.add(own)
-        var matcher = TemplateTreeMatcher(best.tree, tree, TemplateReading(best.candidate.template, best.candidate.mapping))
+        var matcher = TemplateTreeMatcher(
+            best.tree, tree, TemplateReading(best.candidate.template, best.candidate.mapping))
         matcher.run(findings: &findings)
         var reading = matcher.reading
         var leaves = matcher.leaves

@@ -169,7 +169,8 @@ struct TemplateLinesMatcher {
         guard operation.dateFormat == nil, operation.codes.isEmpty, reading.template.placeholders[last].tick == nil
         else { return false }
         switch operation.shape.kind {
-        case .text: return !["upn", "uln", "localId", "fullName", "givenName", "familyName"].contains(operation.shape.name)
+        case .text:
+            return !["upn", "uln", "localId", "fullName", "givenName", "familyName"].contains(operation.shape.name)
         case .reference: return true
         default: return operation.split != nil
         }

@@ -85,7 +85,8 @@ struct SegmentBuilder {
         segments = before
         segments.append(
             isPlan
-                ? .plans(body, separator: separator) : .each(part: part, body, separator: separator, keepsOne: keepsOne))
+                ? .plans(body, separator: separator) : .each(part: part, body, separator: separator, keepsOne: keepsOne)
+        )
     }
 
     /// Writes the pieces of one text.

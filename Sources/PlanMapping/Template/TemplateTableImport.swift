@@ -179,7 +179,10 @@ struct TemplateTableImport {
     }
 
     private mutating func readRow(_ findings: inout Findings) throws -> Row? {
-        guard try reader.next(into: &tree, findings: &findings) else { return nil }
+        var own = Findings()
+        let isRow = try reader.next(into: &tree, findings: &own)
+        defer { if !own.isEmpty { tell(own, &findings) } }
+        guard isRow else { return nil }
         var row = Row(cells: [], isRecord: tree.role == .record, bytes: 64)
         for index in tree.children(of: 0) {
             let node = tree.nodes[Int(index)]
@@ -188,6 +191,26 @@ struct TemplateTableImport {
             row.bytes += text.utf8.count + 48
         }
         return row
+    }
+
+    /// What the reader finds odd, but for what is so in the template too.
+    private func tell(_ own: Findings, _ findings: inout Findings) {
+        for finding in own.kept {
+            let column = (finding.place?.column ?? 0) - 1
+            if finding.code == FindingKind.csvHeaderBlank.code, wanted(column) != nil { continue }
+            if finding.code == FindingKind.csvRowRagged.code, isOutside() { continue }
+            findings.add(finding)
+        }
+    }
+
+    /// Whether the row at hand stands below the table in the template.
+    private func isOutside() -> Bool {
+        guard !table.below.isEmpty else { return false }
+        let cells = tree.children(of: 0).map { index in
+            let node = tree.nodes[Int(index)]
+            return (column: Int(node.column) - 1, text: Trimming.trimmed(node.text ?? ""))
+        }
+        return table.below.contains { OutsideRow.match($0, cells.filter { !$0.text.isEmpty }) }
     }
 
     private mutating func weigh(_ sample: [Row], _ findings: inout Findings) {
@@ -301,7 +324,8 @@ struct TemplateTableImport {
         let match = known.first { OutsideRow.match($0, filled.map { ($0.column, $0.text) }) }
         for cell in row.cells {
             let anchors = reading.noAnchors
-            let pieces = match.flatMap { $0.cells.indices.contains(cell.column) ? $0.cells[cell.column].pieces : nil } ?? []
+            let pieces =
+                match.flatMap { $0.cells.indices.contains(cell.column) ? $0.cells[cell.column].pieces : nil } ?? []
             if !pieces.values.isEmpty,
                 let found = reading.leaves(
                     reading.pattern(pieces), cell.text, line: cell.line, column: cell.cell, anchors: anchors)

@@ -42,7 +42,12 @@ package enum TemplateTest {
         }
         let declared = Set(mapping.losses)
         for (pattern, count) in report.losses.sorted(by: { $0.key < $1.key }) where !declared.contains(pattern) {
-            let example = report.examples[pattern] ?? ("", "")
+            guard let example = report.examples[pattern] else {
+                report.findings.add(
+                    .templateTestFailed, "\(count) values have no blank to stand in, though others have.", path: pattern
+                )
+                continue
+            }
             report.findings.add(
                 .templateTestFailed,
                 "\(count) values do not come back as they were; the first was \(personal: example.before) and is \(personal: example.after).",
@@ -77,9 +82,11 @@ package enum TemplateTest {
         }
         // What was read and is written once more must be the same bytes (law 3).
         let second = write(again, mapping)
-        if second.bytes != first.bytes, report.losses.isEmpty {
+        if second.bytes != first.bytes {
             report.findings.add(
-                .templateTestFailed, "What is read back and written again is another document at byte \(difference(first.bytes, second.bytes)).")
+                .templateTestFailed,
+                "What is read back and written again is another document at byte \(difference(first.bytes, second.bytes))."
+            )
         }
     }
 
@@ -172,6 +179,8 @@ package enum TemplateTest {
                 let after = right[place] ?? ""
                 if after != text { lose(text, after) }
             }
+            // A name may be written of its parts, and is then read whole.
+            guard !["fullName", "givenName", "familyName"].contains(operation.shape.name) else { continue }
             for (place, text) in right where left[place] == nil && !text.isEmpty { lose("", text) }
         }
     }

@@ -66,7 +66,9 @@ struct TemplateTreeMatcher {
     /// The part of the names of a template that a document has.
     private static func share(_ template: TemplateTree, _ tree: SourceTree) -> Double {
         var wanted: Set<String> = []
-        for node in template.nodes where !node.name.isEmpty && !node.isDirective { wanted.insert(LooseText.key(node.name)) }
+        for node in template.nodes where !node.name.isEmpty && !node.isDirective {
+            wanted.insert(LooseText.key(node.name))
+        }
         guard !wanted.isEmpty else { return 0 }
         let known = Set(tree.names.map(LooseText.key))
         return Double(wanted.count { known.contains($0) }) / Double(wanted.count)
@@ -292,7 +294,8 @@ struct TemplateTreeMatcher {
                 var inner = scope
                 for (level, part) in own.groups.enumerated() {
                     let isDirect = level == own.groups.count - 1
-                    let isNew = current[part] == nil || (isDirect && own.part == nil && seen[part, default: []].contains(found))
+                    let isNew =
+                        current[part] == nil || (isDirect && own.part == nil && seen[part, default: []].contains(found))
                     if isNew {
                         current[part] = item(of: part, inner)
                         seen[part] = []

@@ -112,7 +112,8 @@ struct XMLTemplateScanner {
             index += 1
             let valueStart = index
             while index < bytes.count, bytes[index] != quote { index += 1 }
-            attributes.append(RawAttribute(name: name, outer: before..<min(bytes.count, index + 1), value: valueStart..<index))
+            attributes.append(
+                RawAttribute(name: name, outer: before..<min(bytes.count, index + 1), value: valueStart..<index))
             index = min(bytes.count, index + 1)
             if name.isEmpty { break }
         }

@@ -85,8 +85,7 @@ package struct PlanDraft: Sendable {
 
     /// Takes the field of a record away.
     package mutating func removeChild(_ field: Int, of node: Int) {
-        let all = nodes
-        nodes[node].children.removeAll { all[$0].field == field }
+        nodes[node].children = nodes[node].children.filter { nodes[$0].field != field }
     }
 
     /// Takes the last child of a node away.

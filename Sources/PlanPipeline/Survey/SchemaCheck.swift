@@ -12,9 +12,9 @@ struct SchemaCheck: Sendable {
         self.limits = limits
     }
 
-    /// - Parameter marks: where values went, and the paths they are of.
+    /// - Parameter marks: where values went.
     func run(
-        _ bytes: [UInt8], marks: [(range: Range<Int>, path: String)], findings: inout Findings
+        _ bytes: [UInt8], marks: [TemplateMark], findings: inout Findings
     ) throws(DocumentFailure) {
         var options = XMLEventReader.Options()
         options.schema = schema
@@ -29,7 +29,9 @@ struct SchemaCheck: Sendable {
         for var finding in found.kept {
             if let place = finding.place, let line = place.line, lines.indices.contains(line - 1) {
                 let offset = lines[line - 1] + max(0, (place.column ?? 1) - 1)
-                finding.path = Self.path(at: offset, bytes, marks)
+                let mark = Self.mark(at: offset, bytes, marks)
+                finding.path = mark?.path
+                finding.place?.part = mark.map { "plan \($0.plan + 1)" }
             }
             findings.add(finding)
         }
@@ -41,10 +43,10 @@ struct SchemaCheck: Sendable {
         return starts
     }
 
-    /// The path of the first value in the element at a place, which may be anywhere in its start tag.
-    private static func path(
-        at offset: Int, _ bytes: [UInt8], _ marks: [(range: Range<Int>, path: String)]
-    ) -> String? {
+    /// The first value in the element at a place, which may be anywhere in its start tag.
+    private static func mark(
+        at offset: Int, _ bytes: [UInt8], _ marks: [TemplateMark]
+    ) -> TemplateMark? {
         var start = min(offset, bytes.count - 1)
         while start > 0, bytes[start] != 0x3C { start -= 1 }
         var low = 0
@@ -53,6 +55,6 @@ struct SchemaCheck: Sendable {
             let middle = (low + high) / 2
             if marks[middle].range.lowerBound < start { low = middle + 1 } else { high = middle }
         }
-        return low < marks.count ? marks[low].path : marks.last?.path
+        return low < marks.count ? marks[low] : marks.last
     }
 }
