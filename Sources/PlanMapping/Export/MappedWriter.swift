@@ -22,7 +22,7 @@ public struct MappedWriter {
         operations = BoundMapping(mapping).operations
         table = TableWriter(mapping)
         tree = TreeWriter(mapping)
-        filler = mapping.template.map { TemplateFiller($0, operations) }
+        filler = mapping.template.map { TemplateFiller($0, mapping) }
         if mapping.isTable, filler == nil { encode(table.header()) }
     }
 

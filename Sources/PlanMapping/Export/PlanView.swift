@@ -4,6 +4,8 @@ import PlanModel
 struct PlanView {
     let draft: PlanDraft
     private let fields = ModelFields.shared
+    /// Whether words are written only where they read back as the value: those of another form may mean nothing here.
+    var mustReadWords = false
     private(set) var seen: Set<Int> = []
     private var people: [String: Int] = [:]
 
@@ -109,12 +111,22 @@ struct PlanView {
             if let words, format.read(words) == date { return words }
             if let written = format.write(date) { return written }
         }
-        if let words { return words }
+        if let words, !mustReadWords || Self.reads(words, text, operation) { return words }
         if operation.shape.kind == .boolean {
             guard let yesNo = operation.yesNo else { return text == "true" ? "Yes" : "No" }
             return text == "true" ? yesNo.yes : yesNo.no
         }
         return text
+    }
+
+    /// Whether words beside a reading read as it on their own.
+    private static func reads(_ words: String, _ text: String, _ operation: FieldOperation) -> Bool {
+        switch operation.shape.kind {
+        case .code(let set):
+            CodeReading.closed(words, set: PlanShapes.codes[set], outcomeKey: nil) == text
+        case .openCode: CodeReading.open(words, field: operation.shape.name) == text
+        default: true
+        }
     }
 
     private func frequency(_ node: Int) -> Frequency {

@@ -88,7 +88,8 @@ struct TableTemplateBuilder {
                 if !Trimming.trimmed(own.text).isEmpty { label = Trimming.trimmed(own.text) }
                 continue
             }
-            let header = isText ? nil : header(above: row, cell)
+            let words = Trimming.trimmed(own.pieces.first?.text ?? "")
+            let header = isText ? nil : LooseText.hasWords(words) ? words : header(above: row, cell)
             rows[row].cells[cell].pieces = compiler.resolve(
                 own.pieces, in: rows[row].groups, label: header ?? (label.isEmpty ? "column \(cell + 1)" : label))
             compiler.checkAdjacent(rows[row].cells[cell].pieces)

@@ -28,9 +28,22 @@ struct TemplateFiller {
     private var head: [UInt8] = []
     private var written = 0
 
-    init(_ template: Template, _ operations: [FieldOperation]) {
+    private let defaults: [(operation: FieldOperation, value: String)]
+    private let name: String
+    private let mappingField: Int
+
+    init(_ template: Template, _ mapping: Mapping) {
         self.template = template
-        self.operations = operations
+        operations = BoundMapping(mapping).operations
+        // Words that were read through this template are written as they were.
+        name = mapping.name
+        defaults = mapping.defaults.map { entry in
+            let field = Mapping.Field(from: [], to: entry.path)
+            return (FieldOperation(field, anchoredLists: []), entry.value)
+        }
+        let record = PlanShapes.all.firstIndex { $0.name == "Source" } ?? 0
+        mappingField =
+            ShapeTable.shared.records[record].first + (PlanShapes.all[record].index(of: "mapping") ?? 0)
         for segment in template.program.head + template.program.tail { collect(segment) }
     }
 
@@ -44,9 +57,26 @@ struct TemplateFiller {
         }
     }
 
+    /// A value that the template gives of itself comes back without being written.
+    private mutating func seeDefaults() {
+        for (operation, value) in defaults {
+            for container in view.containers(operation, anchors: [], number: 0)
+            where view.draft.text(operation.path.steps[operation.path.steps.count - 1].number, of: container) == value {
+                _ = view.plainTexts(operation, in: container)
+            }
+        }
+    }
+
+    private mutating func look(at tape: PlanTape) {
+        view = PlanView(tape)
+        let source = view.draft.child(ModelFields.shared.source, of: 0)
+        let mapping = source.flatMap { view.draft.text(mappingField, of: $0) }
+        view.mustReadWords = mapping != name
+    }
+
     /// The bytes of a further plan, as UTF-8.
     mutating func add(_ tape: PlanTape) -> [UInt8] {
-        view = PlanView(tape)
+        look(at: tape)
         var bytes: [UInt8] = []
         let scope = Scope(anchors: Array(repeating: -1, count: slots))
         if plans == 0 {
@@ -63,6 +93,7 @@ struct TemplateFiller {
         let before = written + bytes.count
         fill(template.program.tail, scope, &end, at: before)
         tail = end
+        seeDefaults()
         ledger.written += view.seen.count
         // That the kind could not be told is nothing to hold.
         let isUntold = view.draft.text(ModelFields.shared.kind, of: 0) == "other"
@@ -105,7 +136,7 @@ struct TemplateFiller {
 
     /// What a plan says where the template has blanks outside of plans.
     mutating func sharedTexts(_ tape: PlanTape) -> [String] {
-        view = PlanView(tape)
+        look(at: tape)
         let scope = Scope(anchors: Array(repeating: -1, count: slots))
         return sharedNumbers.sorted().map { texts($0, scope).joined(separator: "\n") }
     }

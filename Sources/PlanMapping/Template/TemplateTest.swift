@@ -94,7 +94,7 @@ package enum TemplateTest {
     private static func together(_ tapes: [PlanTape], _ mapping: Mapping, _ template: Template) -> [[PlanTape]] {
         var groups: [[String]: [PlanTape]] = [:]
         var order: [[String]] = []
-        var filler = TemplateFiller(template, BoundMapping(mapping).operations)
+        var filler = TemplateFiller(template, mapping)
         for tape in tapes {
             let key = filler.sharedTexts(tape)
             if groups[key] == nil { order.append(key) }
