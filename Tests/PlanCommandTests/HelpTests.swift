@@ -27,7 +27,8 @@ import Testing
         }
         scratch.write(
             "return.xml",
-            "<Return xmlns:plankit='urn:plankit:template'><Pupil plankit:each='plans'>{{learner.fullName}}</Pupil></Return>")
+            "<Return xmlns:plankit='urn:plankit:template'><Pupil plankit:each='plans'>{{learner.fullName}}</Pupil></Return>"
+        )
         scratch.write("filled.xml", "<Return><Pupil>Ada Fictional</Pupil></Return>")
         scratch.write("list.csv", "Name,UPN\n{{learner.fullName}},{{learner.upn}}\n")
         let folder = ToolProcess.executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()

@@ -31,6 +31,14 @@ struct TemplateNewCommand: ToolCommand {
             let file = try OutputFile(path: output)
             try file.write(Array(text.utf8))
             try file.finish()
+            let losses = TemplateStarter.losses(format)
+            guard !losses.isEmpty, let dot = output.lastIndex(of: ".") else { return }
+            let beside = output[..<dot] + ".losses.yaml"
+            guard FileSystem.size(of: String(beside)) == nil else { return }
+            let declared = try OutputFile(path: String(beside))
+            let text = "# What does not come back as it was: one blank for several judgements.\nlosses:\n"
+            try declared.write(Array((text + losses.map { "  - \($0)\n" }.joined()).utf8))
+            try declared.finish()
         }
         return .good
     }

@@ -177,8 +177,8 @@ struct PlanBuilder {
         items[place] = item
         let position = draft.nodes[list].children.count
         switch step.name {
-        case "people": draft.set(draft.makeChild(fields.personId, of: item), "p\(position)")
-        case "targets": draft.set(draft.makeChild(fields.targetId, of: item), "t\(position)")
+        case "people": setOwnId(fields.personId, of: item, "p\(position)")
+        case "targets": setOwnId(fields.targetId, of: item, "t\(position)")
         default: break
         }
         if case .having(_, let value) = step.item, let selector = step.selector {
@@ -187,10 +187,24 @@ struct PlanBuilder {
         return item
     }
 
+    /// Gives an item an id, which one of the source takes the place of as long as nothing refers to it.
+    private mutating func setOwnId(_ field: Int, of item: Int, _ id: String) {
+        let node = draft.makeChild(field, of: item)
+        draft.set(node, id)
+        ownIds.insert(node)
+    }
+
+    private var ownIds: Set<Int> = []
+
     // MARK: - Values
 
     private mutating func setText(_ text: String, _ field: Int, in node: Int, _ leaf: SourceLeaf) -> Result {
         if let existing = draft.child(field, of: node) {
+            if ownIds.remove(existing) != nil, !persons.values.contains(draft.nodes[existing].text) {
+                draft.set(existing, text)
+                origins.append((existing, leaf.sourcePlace))
+                return .put
+            }
             return draft.nodes[existing].text == text ? .put : .conflict
         }
         let value = draft.makeChild(field, of: node)

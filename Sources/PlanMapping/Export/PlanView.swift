@@ -189,6 +189,12 @@ struct PlanView {
         return [part]
     }
 
+    /// Whether a field is a list without items.
+    func isEmptyList(_ operation: FieldOperation, in container: Int) -> Bool {
+        operation.path.steps.last.flatMap { draft.child($0.number, of: container) }
+            .map { draft.nodes[$0].kind == .list && draft.nodes[$0].children.isEmpty } ?? false
+    }
+
     /// The values of a field of a record as the model spells them.
     mutating func plainTexts(_ operation: FieldOperation, in container: Int) -> [String] {
         guard let field = operation.path.steps.last?.number, let value = draft.child(field, of: container) else {

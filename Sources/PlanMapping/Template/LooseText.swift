@@ -8,6 +8,11 @@ enum LooseText {
         byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
+    /// Whether a text is a sign such as ☐ rather than words.
+    static func isSign(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+    }
+
     /// The letters and figures in lower case, nothing else: `Date of birth:` and `DATE OF  BIRTH` alike.
     static func key(_ text: String) -> String {
         let isASCII = text.utf8.allSatisfy { $0 < 0x80 }

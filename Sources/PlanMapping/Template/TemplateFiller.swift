@@ -239,16 +239,34 @@ struct TemplateFiller {
         var texts: [String] = []
         for container in containers {
             let own = view.texts(operation, in: container)
-            texts += own.isEmpty ? view.nameTexts(operation, in: container) : own
+            if !own.isEmpty {
+                texts += own
+            } else if view.isEmptyList(operation, in: container) {
+                // A list that is there and empty was a blank.
+                texts.append("")
+            } else {
+                texts += view.nameTexts(operation, in: container)
+            }
         }
         return texts
+    }
+
+    /// Whether the record is there that a placeholder names a value of.
+    private func hasRecord(_ number: Int, _ scope: Scope) -> Bool {
+        let steps = operations[number].path.steps
+        guard let first = steps.first, case .at(let position)? = first.item else { return true }
+        return view.items(of: [first.name]).count > position
     }
 
     private mutating func hasValue(_ number: Int, _ scope: Scope) -> Bool { !texts(number, scope).isEmpty }
 
     private mutating func text(_ number: Int, _ scope: Scope) -> String {
         var texts = texts(number, scope)
-        if texts.isEmpty, let tick = template.placeholders[number].tick { return tick.off }
+        if texts.isEmpty, let tick = template.placeholders[number].tick {
+            // An empty box may stand where there is nothing to judge; a word such as “No” would be a judgement.
+            return LooseText.hasWords(tick.off) && !LooseText.isSign(tick.off) && !hasRecord(number, scope)
+                ? "" : tick.off
+        }
         if texts.count > 1, operations[number].split == nil {
             ledger.changed[operations[number].pattern, default: 0] += 1
         }

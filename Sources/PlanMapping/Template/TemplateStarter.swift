@@ -14,6 +14,12 @@ package enum TemplateStarter {
         }
     }
 
+    /// What does not come back as it was through such a template.
+    package static func losses(_ format: String) -> [String] {
+        // One blank for the outcome: of several judgements the last one is written.
+        format == "csv" || format == "txt" ? ["/targets/*/outcomes/*/value"] : []
+    }
+
     private static let xml = """
         <?xml version="1.0" encoding="UTF-8"?>
         <Plans xmlns:plankit="urn:plankit:template" school="{{organisation.name}}">

@@ -321,7 +321,9 @@ struct TemplateTableImport {
     /// Rows above and below the table: those of the template are part of it, others are kept.
     private mutating func outside(_ row: Row, _ known: [TemplateRow], _ findings: inout Findings) {
         let filled = row.cells.filter { !$0.text.isEmpty }
-        let match = known.first { OutsideRow.match($0, filled.map { ($0.column, $0.text) }) }
+        let texts = filled.map { (column: $0.column, text: $0.text) }
+        let match =
+            known.first { OutsideRow.match($0, texts) } ?? known.first { OutsideRow.matchesSome($0, texts) }
         for cell in row.cells {
             let anchors = reading.noAnchors
             let pieces =
@@ -361,6 +363,16 @@ struct TemplateTableImport {
 
 /// Rows outside of the table.
 enum OutsideRow {
+    /// Whether any fixed cell of a row of the template stands in a row of a document.
+    static func matchesSome(_ row: TemplateRow, _ cells: [(column: Int, text: String)]) -> Bool {
+        cells.contains { column, text in
+            guard row.cells.indices.contains(column) else { return false }
+            let pieces = row.cells[column].pieces
+            return pieces.values.isEmpty && LooseText.hasWords(pieces.fixedText)
+                && LooseText.isSame(pieces.fixedText, text)
+        }
+    }
+
     /// Whether the fixed text of a row of the template stands in a row of a document.
     static func match(_ row: TemplateRow, _ cells: [(column: Int, text: String)]) -> Bool {
         var isFound = false
