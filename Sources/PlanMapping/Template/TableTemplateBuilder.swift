@@ -27,7 +27,9 @@ struct TableTemplateBuilder {
     mutating func build() -> (Template.Body, TemplateProgram) {
         let hasParts = markParts()
         for row in rows.indices { resolve(row) }
-        if !isText, !hasParts, let main = mainRow() { return table(main) }
+        // Marks round the one row that repeats say no more than the row itself.
+        let isOneRow = rows.count(where: \.hasPlaceholder) == 1
+        if !isText, !hasParts || isOneRow, let main = mainRow() { return table(main) }
         return form()
     }
 

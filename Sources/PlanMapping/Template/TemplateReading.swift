@@ -107,7 +107,7 @@ struct TemplateReading {
 
 /// Reads a box that is ticked or not.
 enum TickReading {
-    private static let on = ["☒", "☑", "✓", "✔", "✗", "✘", "x", "yes", "y", "true", "1", "[x]"]
+    private static let on = ["☒", "☑", "✓", "✔", "x", "yes", "y", "true", "1", "[x]"]
     private static let off = ["☐", "□", "no", "n", "false", "0", "[ ]", "[]", "-"]
 
     /// Whether the box is ticked; `nil` where the text is neither.

@@ -293,6 +293,8 @@ struct TemplateTableImport {
     /// What rows of one plan have in common; blank cells go with the row above.
     private func key(_ row: Row) -> String {
         guard table.part != nil else { return "" }
+        // Without anything of the plan in a row, all rows are of one.
+        if table.keyColumns.isEmpty { return "\u{1F}" }
         let own = keyCells(row)
         if own.allSatisfy(\.isEmpty) { return lastJoined }
         if own.contains(where: \.isEmpty), lastKey.count == own.count,

@@ -109,7 +109,21 @@ struct TextPattern {
     ) -> (capture: Capture, isRead: Bool) {
         let own = trimmed(bytes, range)
         let text = String(decoding: bytes[own], as: UTF8.self)
-        return (Capture(placeholder: number, range: own, items: inside), text.isEmpty || isRead(number, text))
+        let isWhole = Self.isBalanced(bytes[own])
+        return (
+            Capture(placeholder: number, range: own, items: inside), text.isEmpty || (isWhole && isRead(number, text))
+        )
+    }
+
+    /// Whether brackets have their partners: a value hardly ever ends between them.
+    private static func isBalanced(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var depth = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+            if depth < 0 { return false }
+        }
+        return depth == 0
     }
 
     private func matchValue(
