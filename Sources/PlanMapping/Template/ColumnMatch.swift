@@ -27,7 +27,9 @@ enum ColumnMatch {
             guard table.columns[index].label.isEmpty, used.insert(index).inserted else { continue }
             columns[index] = index
         }
-        // Nearly the same name, where only one is.
+        // Nearly the same name, where only one is; only a row that surely is the header is looked at so closely.
+        let labelled = table.columns.count { !$0.label.isEmpty }
+        guard 10 * used.count >= 3 * labelled else { return (columns, []) }
         for index in cells.indices where columns[index] == nil && !cells[index].isEmpty {
             let free = table.columns.indices.filter { !used.contains($0) && !table.columns[$0].label.isEmpty }
             let near = free.filter { isNear(table.columns[$0].label, cells[index]) }

@@ -138,7 +138,7 @@ struct TableTemplateBuilder {
     private func rowList(_ row: TemplateRow) -> [String]? {
         var counts: [[String]: Int] = [:]
         var order: [[String]] = []
-        for number in row.values {
+        for number in row.values where !isInPart(number, row) {
             let steps = compiler.mapping.fields[number].to.steps
             guard let first = steps.first, first.item == .each, first.name != "learners", steps.count > 1,
                 !compiler.isSplit(number) || steps.dropFirst().contains(where: { $0.item == .each })
@@ -148,6 +148,16 @@ struct TableTemplateBuilder {
         }
         if order.contains(["targets"]) { return ["targets"] }
         return order.max { counts[$0] ?? 0 < counts[$1] ?? 0 }
+    }
+
+    /// Whether a part within its cell repeats a value.
+    private func isInPart(_ number: Int, _ row: TemplateRow) -> Bool {
+        for cell in row.cells where cell.pieces.contains(where: { $0.value == number }) {
+            let before = cell.pieces.prefix { $0.value != number }
+            let opens = before.count { if case .open = $0.content { true } else { false } }
+            return opens > before.count { $0.content == .close }
+        }
+        return false
     }
 
     private mutating func table(_ main: Int) -> (Template.Body, TemplateProgram) {
@@ -189,7 +199,7 @@ struct TableTemplateBuilder {
                 return !values.isEmpty && values.allSatisfy { !goesThrough(list, $0) }
             }
         }
-        for number in row.values { tellLoose(number, table.part.map { [$0] } ?? []) }
+        for number in row.values where !isInPart(number, row) { tellLoose(number, table.part.map { [$0] } ?? []) }
         compiler.mapping.match.headers = labels.filter { !$0.isEmpty }
         return (.table(table), program(main, table.part))
     }
@@ -272,7 +282,7 @@ struct TableTemplateBuilder {
             }
             let cells = row.cells.map(\.pieces)
             lines.append(TemplateLines.Line(cells: cells, groups: row.groups, isBlank: row.isBlank))
-            for cell in row.cells where !cell.pieces.isFixed {
+            for cell in row.cells where !cell.pieces.isFixed || cell.pieces.contains(where: { $0.content == .note }) {
                 if isText {
                     writeLine(cell, row, &writer.builder)
                     continue

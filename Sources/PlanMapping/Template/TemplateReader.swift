@@ -95,13 +95,17 @@ package enum TemplateReader {
         var findings = Findings()
         let delimiter = TableTemplateScanner.delimiter(of: text).delimiter
         if delimiter == 0x2C { return false }
+        // Every row with blanks must be one of cells; a table within a text does not make it one.
         let rows = TableTemplateScanner(text: text, delimiter: delimiter).rows(findings: &findings)
-        return rows.contains { row in
-            row.cells.count { cell in
-                cell.pieces.contains { if case .raw = $0.content { true } else { false } }
-                    && Trimming.trimmed(cell.text).hasPrefix("{{")
-            } >= 2
+        let filled = rows.filter { row in
+            row.cells.contains { cell in
+                cell.pieces.contains { if case .raw(let words) = $0.content { !TemplateText.isDefault(words) } else { false } }
+            }
         }
+        return filled.allSatisfy { $0.cells.count > 1 }
+            && filled.contains { row in
+                row.cells.count { Trimming.trimmed($0.text).hasPrefix("{{") && !$0.pieces.isFixed } >= 2
+            }
     }
 
     private static func delimiter(_ text: TemplateText, _ ending: String) -> UInt8 {
