@@ -48,13 +48,11 @@ enum TargetArgument: Hashable, ExpressibleByArgument {
     }
 
     /// The form that the extension of a file means.
-    ///
-    /// - Parameter mapping: the extension of the template to write through, or empty for a mapping file, if one is given.
-    init(file: String?, mapping: String?) {
+    init(file: String?, hasMapping: Bool) {
         let name = file?.lowercased() ?? ""
         func ends(_ extensions: String...) -> Bool { extensions.contains { name.hasSuffix("." + $0) } }
         self =
-            if let mapping, ends("csv", "txt", "tsv", "tab") || (!mapping.isEmpty && ends(mapping)) {
+            if hasMapping, ends("csv", "txt", "tsv", "tab") {
                 .mapping
             } else if ends("xml") {
                 .xml

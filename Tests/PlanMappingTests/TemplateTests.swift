@@ -212,6 +212,26 @@ struct TemplateTests {
         #expect(plan.notes == "good - very good")
     }
 
+    /// Fixed words may have another sign behind them, or be left out where the value stands alone; another label is no value.
+    @Test(arguments: [
+        ("Class: Wrens", "Wrens"), ("CLASS - Wrens", "Wrens"), ("class :Wrens", "Wrens"), ("Wrens", "Wrens"),
+        ("Class:", ""), ("Form: Wrens", nil),
+    ])
+    func fixedWordsMayBeWrittenOtherwise(_ text: String, _ value: String?) throws {
+        let mapping = try Self.mapping("<a><n>{{learner.fullName}}</n><c>Class: {{learner.className}}</c></a>", "a.xml")
+        let plan = try #require(try Self.plans("<a><n>Ada</n><c>\(text)</c></a>", mapping, "b.xml").first)
+        #expect(plan.learners[0].className == value)
+        #expect((plan.carried == nil) == (value != nil))
+    }
+
+    /// Of several places where a value could end, brackets decide.
+    @Test func bracketsStayWhole() throws {
+        let mapping = try Self.mapping("<a><n>{{learner.fullName}} ({{notes}})</n></a>", "a.xml")
+        let plan = try #require(try Self.plans("<a><n>Ada (the first) (quiet)</n></a>", mapping, "b.xml").first)
+        #expect(plan.learners[0].fullName == "Ada (the first)")
+        #expect(plan.notes == "quiet")
+    }
+
     /// A copy made by hand may keep the marks of the template, and leave blanks unfilled.
     @Test func marksLeftInACopyAreNoContent() throws {
         let xml = """

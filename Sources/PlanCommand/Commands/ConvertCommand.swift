@@ -53,7 +53,7 @@ struct ConvertCommand: ToolCommand {
         do {
             let source = try open()
             let name = file == "-" ? "standard-input" : file.split(separator: "/").last.map(String.init) ?? file
-            let target = to ?? TargetArgument(file: output, mapping: reading.mapping.first.map(Self.templateExtension))
+            let target = to ?? TargetArgument(file: output, hasMapping: !reading.mapping.isEmpty)
             var conversion = PlanConversion()
             if case .file(let path) = target { conversion.target = path }
             conversion.schema = try schema.map { path throws(ToolFailure) in try MappingInput.bytes(path) }

@@ -57,6 +57,18 @@ enum LooseText {
         return nil
     }
 
+    /// Where the words of a fixed text end, with another sign behind them than wanted, or none at the end.
+    static func matchWords(_ wanted: [UInt8], in bytes: [UInt8], at start: Int, to end: Int) -> Int? {
+        var words = wanted[...]
+        while let last = words.last, !isWord(last) { words.removeLast() }
+        guard !words.isEmpty, words.count < wanted.count, var stop = match(Array(words), in: bytes, at: start, to: end),
+            stop == end || !isWord(bytes[stop])
+        else { return nil }
+        let behind = stop
+        while stop < end, !isWord(bytes[stop]), ![0x28, 0x22, 0x5B].contains(bytes[stop]) { stop += 1 }
+        return stop == end || bytes[behind..<stop].contains { !TemplateText.isSpace($0) } ? stop : nil
+    }
+
     /// Where a fixed text that starts at a place ends; `nil` where another stands there.
     static func match(_ wanted: [UInt8], in bytes: [UInt8], at start: Int, to end: Int) -> Int? {
         var index = start

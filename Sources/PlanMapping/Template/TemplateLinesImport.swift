@@ -199,14 +199,7 @@ struct TemplateLinesMatcher {
             if !endsWord || end == bytes.count || !LooseText.isWord(bytes[end]) { return end }
         }
         // The sign behind the words may be another, or missing.
-        guard !lead.words.isEmpty, lead.words.count < lead.bytes.count,
-            var end = LooseText.match(lead.words, in: bytes, at: 0, to: bytes.count),
-            end == bytes.count || !LooseText.isWord(bytes[end])
-        else { return nil }
-        let start = end
-        while end < bytes.count, !LooseText.isWord(bytes[end]), ![0x28, 0x22, 0x5B].contains(bytes[end]) { end += 1 }
-        let sign = bytes[start..<end].contains { !TemplateText.isSpace($0) }
-        return sign || end == bytes.count ? end : nil
+        return LooseText.matchWords(lead.bytes, in: bytes, at: 0, to: bytes.count)
     }
 
     /// How surely a row is one of the template: its fixed cells must be the same.

@@ -54,7 +54,7 @@ struct TemplateTreeMatcher {
         guard let root = template.nodes.first, let other = tree.nodes.first else { return nil }
         switch root.kind {
         case .element:
-            guard other.kind == .element, tree.name(of: 0) == root.name else { return nil }
+            guard other.kind == .element, LooseText.key(tree.name(of: 0)) == LooseText.key(root.name) else { return nil }
             return 1 + share(template, tree) + (uri(tree, 0) == root.namespace ? 0.5 : 0)
         default:
             guard other.kind == .object || other.kind == .array else { return nil }

@@ -63,7 +63,26 @@ struct TextPattern {
         var budget = 400
         var fallback: [Capture]?
         let best = match(items[...], bytes, whole, [], &budget, &fallback)
-        return best ?? fallback
+        return best ?? fallback ?? withoutLabel(bytes, whole)
+    }
+
+    /// A value that stands without the one fixed text round it: the words were taken for an instruction.
+    private func withoutLabel(_ bytes: [UInt8], _ range: Range<Int>) -> [Capture]? {
+        var value: Int?
+        for item in items {
+            switch item {
+            case .value(let number) where value == nil: value = number
+            case .fixed(let wanted, _):
+                // Another label with the same sign behind it says that something else stands here.
+                let sign = wanted.last { !LooseText.isWord($0) && !TemplateText.isSpace($0) }
+                if let sign, bytes[range].contains(sign) { return nil }
+                if LooseText.find(wanted, in: bytes, from: range.lowerBound, to: range.upperBound) != nil { return nil }
+            default: return nil
+            }
+        }
+        guard let value, !range.isEmpty, items.count == 2 else { return nil }
+        let (own, isRead) = capture(value, bytes, range, [])
+        return isRead ? [own] : nil
     }
 
     private func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
@@ -87,9 +106,10 @@ struct TextPattern {
         case .fixed(let wanted, let isSpace):
             if isSpace { return match(rest.dropFirst(), bytes, trimmedStart(bytes, range), inside, &budget, &fallback) }
             let start = trimmedStart(bytes, range)
-            guard let end = LooseText.match(wanted, in: bytes, at: start.lowerBound, to: start.upperBound) else {
-                return nil
-            }
+            guard
+                let end = LooseText.match(wanted, in: bytes, at: start.lowerBound, to: start.upperBound)
+                    ?? LooseText.matchWords(wanted, in: bytes, at: start.lowerBound, to: start.upperBound)
+            else { return nil }
             return match(rest.dropFirst(), bytes, end..<range.upperBound, inside, &budget, &fallback)
         case .value(let number):
             return matchValue(number, rest.dropFirst(), bytes, range, inside, &budget, &fallback)
