@@ -6,18 +6,6 @@ import PlanSource
 ///
 /// Order does not matter, and prefixes of namespaces do not; what the template does not have is carried.
 struct TemplateTreeMatcher {
-    /// Where a match stands: the plan, and the items of lists.
-    private struct Scope: Hashable {
-        /// The number of the plan; -1 outside of all plans.
-        var plan: Int
-        var anchors: [Int32]
-    }
-
-    private struct Counter: Hashable {
-        var part: Int
-        var scope: Scope
-    }
-
     private let template: TemplateTree
     private let tree: SourceTree
     private let texts: [String]
@@ -26,8 +14,9 @@ struct TemplateTreeMatcher {
     private var findings: Findings
     /// The leaves, with the plan each belongs to.
     private(set) var leaves: [(plan: Int, leaf: SourceLeaf)] = []
-    private(set) var plans = 0
-    private var counters: [Counter: Int32] = [:]
+    private var items = TemplateItems()
+    /// How many plans there are.
+    var plans: Int { items.plans }
     private var patterns: [Int: TextPattern] = [:]
 
     init(_ template: TemplateTree, _ tree: SourceTree, _ reading: TemplateReading) {
@@ -77,13 +66,13 @@ struct TemplateTreeMatcher {
     // MARK: Run
 
     mutating func run(findings: inout Findings) {
-        let none = Scope(plan: -1, anchors: reading.noAnchors)
+        let none = TemplateScope(anchors: reading.noAnchors)
         if template.nodes[0].kind == .element {
             if let root = tree.nodes.indices.first(where: { tree.nodes[$0].kind == .element }) {
                 matchRepeated(0, root, none)
             }
         } else if template.nodes[0].kind == .object, tree.nodes[0].kind == .array {
-            for item in tree.children(of: 0) { matchValue(0, Int(item), Scope(plan: newPlan(), anchors: none.anchors)) }
+            for item in tree.children(of: 0) { matchValue(0, Int(item), TemplateScope(plan: items.nextPlan(), anchors: none.anchors)) }
         } else if template.nodes[0].kind == .array, tree.nodes[0].kind == .object,
             let item = template.nodes[0].children.first
         {
@@ -94,31 +83,9 @@ struct TemplateTreeMatcher {
         findings.add(self.findings)
     }
 
-    private mutating func newPlan() -> Int {
-        plans += 1
-        return plans - 1
-    }
-
-    private mutating func next(_ part: Int, _ scope: Scope) -> Int32 {
-        counters[Counter(part: part, scope: scope), default: 0] += 1
-        return counters[Counter(part: part, scope: scope), default: 0]
-    }
-
-    /// The scope of a further item of a part.
-    private mutating func item(of part: Int, _ scope: Scope) -> Scope {
-        let own = reading.template.parts[part]
+    private mutating func matchRepeated(_ wanted: Int, _ node: Int, _ scope: TemplateScope) {
         var scope = scope
-        if own.isPlan {
-            if scope.plan < 0 { scope.plan = newPlan() }
-        } else {
-            scope.anchors[own.slot] = next(part, scope)
-        }
-        return scope
-    }
-
-    private mutating func matchRepeated(_ wanted: Int, _ node: Int, _ scope: Scope) {
-        var scope = scope
-        if let part = template.nodes[wanted].part { scope = item(of: part, scope) }
+        if let part = template.nodes[wanted].part { scope = items.next(of: part, reading.template, in: scope) }
         if template.nodes[wanted].kind == .element {
             matchElement(wanted, node, scope)
         } else {
@@ -128,25 +95,25 @@ struct TemplateTreeMatcher {
 
     // MARK: Leaves
 
-    private mutating func add(_ leaf: SourceLeaf, _ scope: Scope) { leaves.append((scope.plan, leaf)) }
+    private mutating func add(_ leaf: SourceLeaf, _ scope: TemplateScope) { leaves.append((scope.plan, leaf)) }
 
-    private func leaf(_ node: Int, place: Int, _ scope: Scope) -> SourceLeaf {
+    private func leaf(_ node: Int, place: Int, _ scope: TemplateScope) -> SourceLeaf {
         SourceLeaf(
             place: place, text: texts[node], line: tree.nodes[node].line, column: tree.nodes[node].column,
             anchors: scope.anchors)
     }
 
-    private mutating func addFixed(_ node: Int, _ scope: Scope, label: String) {
+    private mutating func addFixed(_ node: Int, _ scope: TemplateScope, label: String) {
         add(leaf(node, place: reading.place(fixed: label), scope), scope)
     }
 
     /// Carries all leaves of a branch that the template does not have.
-    private mutating func carry(_ node: Int, _ scope: Scope) {
+    private mutating func carry(_ node: Int, _ scope: TemplateScope) {
         if tree.nodes[node].text != nil { carryLeaf(node, scope) }
         for child in tree.children(of: Int32(node)) { carry(Int(child), scope) }
     }
 
-    private mutating func carryLeaf(_ node: Int, _ scope: Scope) {
+    private mutating func carryLeaf(_ node: Int, _ scope: TemplateScope) {
         let label = label(of: node)
         let at: SourcePlace? = texts[node].isEmpty ? nil : tree.place(of: Int32(node))
         add(leaf(node, place: reading.place(unknown: label, at: at, findings: &findings), scope), scope)
@@ -169,7 +136,7 @@ struct TemplateTreeMatcher {
     }
 
     /// Reads a text where a text of the template stands; `false` where it is another.
-    private mutating func read(_ pieces: [TemplatePiece], key: Int, _ node: Int, _ scope: Scope) -> Bool {
+    private mutating func read(_ pieces: [TemplatePiece], key: Int, _ node: Int, _ scope: TemplateScope) -> Bool {
         guard !pieces.values.isEmpty else {
             guard LooseText.isSame(pieces.fixedText, texts[node]) || texts[node].isEmpty else { return false }
             addFixed(node, scope, label: label(of: node))
@@ -196,7 +163,7 @@ struct TemplateTreeMatcher {
 
     // MARK: XML
 
-    private mutating func matchElement(_ wanted: Int, _ node: Int, _ scope: Scope) {
+    private mutating func matchElement(_ wanted: Int, _ node: Int, _ scope: TemplateScope) {
         let attributes = template.children(of: wanted, .attribute).filter { !template.nodes[$0].isDirective }
         var used: Set<Int> = []
         var texts: [Int] = []
@@ -250,7 +217,7 @@ struct TemplateTreeMatcher {
         return !usesNamespaces || Self.uri(tree, node) == own.namespace
     }
 
-    private mutating func matchText(_ wanted: Int, _ nodes: [Int], _ scope: Scope) {
+    private mutating func matchText(_ wanted: Int, _ nodes: [Int], _ scope: TemplateScope) {
         let pieces = template.textPieces(of: wanted)
         var isTaken = false
         for node in nodes {
@@ -264,14 +231,14 @@ struct TemplateTreeMatcher {
         }
     }
 
-    private mutating func matchChildren(_ wanted: Int, _ node: Int, _ isMixed: Bool, _ scope: Scope) {
+    private mutating func matchChildren(_ wanted: Int, _ node: Int, _ isMixed: Bool, _ scope: TemplateScope) {
         let candidates = template.children(of: wanted, .element)
         let runs = isMixed ? runs(of: wanted) : []
         var used: Set<Int> = []
         var run = 0
         var usedRuns: Set<Int> = []
         // Of parts that hold several neighbours: the item in hand, and what it has already.
-        var current: [Int: Scope] = [:]
+        var current: [Int: TemplateScope] = [:]
         var seen: [Int: Set<Int>] = [:]
         for child in tree.children(of: Int32(node)).map({ Int($0) }) {
             switch tree.nodes[child].kind {
@@ -297,7 +264,7 @@ struct TemplateTreeMatcher {
                     let isNew =
                         current[part] == nil || (isDirect && own.part == nil && seen[part, default: []].contains(found))
                     if isNew {
-                        current[part] = item(of: part, inner)
+                        current[part] = items.next(of: part, reading.template, in: inner)
                         seen[part] = []
                         for deeper in own.groups[(level + 1)...] { current[deeper] = nil }
                     }
@@ -424,7 +391,7 @@ struct TemplateTreeMatcher {
 
     // MARK: JSON
 
-    private mutating func matchValue(_ wanted: Int, _ node: Int, _ scope: Scope) {
+    private mutating func matchValue(_ wanted: Int, _ node: Int, _ scope: TemplateScope) {
         let own = template.nodes[wanted]
         switch own.kind {
         case .object:
@@ -442,7 +409,7 @@ struct TemplateTreeMatcher {
     }
 
     /// A value of another kind than the template has: nothing, or something that is carried.
-    private mutating func matchOther(_ node: Int, _ scope: Scope) {
+    private mutating func matchOther(_ node: Int, _ scope: TemplateScope) {
         if tree.nodes[node].text != nil, texts[node].isEmpty {
             addFixed(node, scope, label: label(of: node))
         } else {
@@ -450,7 +417,7 @@ struct TemplateTreeMatcher {
         }
     }
 
-    private mutating func matchMembers(_ wanted: Int, _ node: Int, _ scope: Scope) {
+    private mutating func matchMembers(_ wanted: Int, _ node: Int, _ scope: TemplateScope) {
         let members = template.nodes[wanted].children.filter { !template.nodes[$0].isDirective }
         for child in tree.children(of: Int32(node)).map({ Int($0) }) {
             let name = tree.name(of: Int32(child))
@@ -468,7 +435,7 @@ struct TemplateTreeMatcher {
         }
     }
 
-    private mutating func matchItems(_ wanted: Int, _ node: Int, _ scope: Scope) {
+    private mutating func matchItems(_ wanted: Int, _ node: Int, _ scope: TemplateScope) {
         let items = template.nodes[wanted].children
         guard tree.nodes[node].kind == .array else {
             if tree.nodes[node].text != nil, texts[node].isEmpty { return matchOther(node, scope) }
@@ -488,7 +455,7 @@ struct TemplateTreeMatcher {
     }
 
     /// People in a list are one value of the engine: names with commas between.
-    private mutating func joinReferences(_ wanted: Int, _ node: Int, _ scope: Scope) -> Bool {
+    private mutating func joinReferences(_ wanted: Int, _ node: Int, _ scope: TemplateScope) -> Bool {
         let values = template.nodes[wanted].pieces.values
         let children = tree.children(of: Int32(node)).map { Int($0) }
         guard values.count == 1, template.nodes[wanted].pieces.count == 1, children.count > 1,
@@ -503,7 +470,7 @@ struct TemplateTreeMatcher {
     }
 
     /// A list where the template has one value.
-    private mutating func matchList(_ wanted: Int, _ node: Int, _ scope: Scope) {
+    private mutating func matchList(_ wanted: Int, _ node: Int, _ scope: TemplateScope) {
         for child in tree.children(of: Int32(node)) { matchValue(wanted, Int(child), scope) }
     }
 }

@@ -19,22 +19,12 @@ struct TemplateLinesMatcher {
         }
     }
 
-    private struct Scope: Hashable {
-        var plan: Int
-        var anchors: [Int32]
-    }
-
-    private struct Counter: Hashable {
-        var part: Int
-        var scope: Scope
-    }
-
     /// A line of the template whose value goes on.
     private struct Open {
         var index: Int
         var texts: [String]
         var line: Int32
-        var scope: Scope
+        var scope: TemplateScope
         var blanks = 0
     }
 
@@ -42,10 +32,11 @@ struct TemplateLinesMatcher {
     private let leads: [Lead]
     private(set) var reading: TemplateReading
     private(set) var leaves: [(plan: Int, leaf: SourceLeaf)] = []
-    private(set) var plans = 0
+    /// How many plans there are.
+    var plans: Int { items.plans }
     private var findings = Findings()
-    private var counters: [Counter: Int32] = [:]
-    private var current: [Int: Scope] = [:]
+    private var items = TemplateItems()
+    private var current: [Int: TemplateScope] = [:]
     private var seen: [Int: Set<Int>] = [:]
     private var used: Set<Int> = []
     private var position = -1
@@ -270,27 +261,14 @@ struct TemplateLinesMatcher {
 
     // MARK: Values
 
-    private mutating func next(_ part: Int, _ scope: Scope) -> Scope {
-        var scope = scope
-        let own = reading.template.parts[part]
-        if own.isPlan {
-            scope.plan = plans
-            plans += 1
-        } else {
-            counters[Counter(part: part, scope: scope), default: 0] += 1
-            scope.anchors[own.slot] = counters[Counter(part: part, scope: scope), default: 0]
-        }
-        return scope
-    }
-
     /// The scope of a line: a further item begins where a line comes again.
-    private mutating func enter(_ index: Int) -> Scope {
-        var scope = Scope(plan: -1, anchors: reading.noAnchors)
+    private mutating func enter(_ index: Int) -> TemplateScope {
+        var scope = TemplateScope(anchors: reading.noAnchors)
         let groups = template.lines[index].groups
         for (level, part) in groups.enumerated() {
             let isDirect = level == groups.count - 1
             if current[part] == nil || (isDirect && seen[part, default: []].contains(index)) {
-                current[part] = next(part, scope)
+                current[part] = items.next(of: part, reading.template, in: scope)
                 seen[part] = []
                 for other in template.lines.flatMap(\.groups) where isBelow(other, part) { current[other] = nil }
             }
@@ -331,9 +309,9 @@ struct TemplateLinesMatcher {
             index: index, texts: [String(decoding: bytes[start...], as: UTF8.self)], line: unit.line, scope: scope)
     }
 
-    private mutating func add(_ leaf: SourceLeaf, _ scope: Scope) { leaves.append((scope.plan, leaf)) }
+    private mutating func add(_ leaf: SourceLeaf, _ scope: TemplateScope) { leaves.append((scope.plan, leaf)) }
 
-    private mutating func beginRow(_ index: Int, _ unit: Unit, _ scope: Scope) {
+    private mutating func beginRow(_ index: Int, _ unit: Unit, _ scope: TemplateScope) {
         let cells = template.lines[index].cells
         for (column, text) in unit.cells.enumerated() {
             let pieces = column < cells.count ? cells[column] : []
@@ -356,7 +334,7 @@ struct TemplateLinesMatcher {
     }
 
     private mutating func addValues(
-        _ pieces: [TemplatePiece], _ text: String, _ line: Int32, _ column: Int32, _ scope: Scope
+        _ pieces: [TemplatePiece], _ text: String, _ line: Int32, _ column: Int32, _ scope: TemplateScope
     ) {
         let plain = Trimming.trimmed(text)
         if plain.isEmpty {
@@ -384,7 +362,7 @@ struct TemplateLinesMatcher {
     }
 
     private mutating func carry(_ unit: Unit) {
-        let scope = position >= 0 ? scopeOfLast() : Scope(plan: -1, anchors: reading.noAnchors)
+        let scope = position >= 0 ? scopeOfLast() : TemplateScope(anchors: reading.noAnchors)
         for (column, text) in unit.cells.enumerated() {
             let place =
                 text.isEmpty
@@ -399,8 +377,8 @@ struct TemplateLinesMatcher {
         }
     }
 
-    private func scopeOfLast() -> Scope {
-        var scope = Scope(plan: -1, anchors: reading.noAnchors)
+    private func scopeOfLast() -> TemplateScope {
+        var scope = TemplateScope(anchors: reading.noAnchors)
         for part in template.lines[position].groups { scope = current[part] ?? scope }
         return scope
     }
