@@ -254,6 +254,22 @@ struct TemplateTests {
         #expect(Self.written([plan], mapping) == "A,B,C\nAda,one,two\n")
     }
 
+    /// Numbered items come in the order of their numbers, wherever they stand in a copy.
+    @Test func numberedItemsKeepTheirOrder() throws {
+        let csv = try Self.mapping(
+            "A,B,C,D\n{{learner.fullName}},{{targets[1].statement}},{{targets[2].statement}},{{targets[10].statement}}\n",
+            "a.csv")
+        let plan = try #require(try Self.plans("D,C,A,B\nten,two,Ada,one\n", csv, "b.csv").first)
+        #expect(plan.targets?.map(\.statement) == ["one", "two", "ten"])
+        let xml = try Self.mapping(
+            "<a><t n=\"1\">{{targets[1].statement}}</t><t n=\"2\">{{targets[2].statement}}</t><b>{{learner.fullName}}</b></a>",
+            "a.xml")
+        let other = try #require(
+            try Self.plans("<a><t n=\"2\">two</t><b>Ada</b><t n=\"1\">one</t><t n=\"3\">three</t></a>", xml, "b.xml").first)
+        #expect(other.targets?.map(\.statement) == ["one", "two"])
+        #expect(other.carried?.map(\.text) == ["3", "three"])
+    }
+
     @Test func kindIsGivenByTheTemplate() throws {
         for (template, copy, name) in [
             ("{{kind = iep}}\nA,B\n{{learner.fullName}},{{notes}}\n", "A,B\nAda,x\n", "a.csv"),

@@ -20,10 +20,24 @@ struct TemplatePlans {
         _ leaves: [SourceLeaf], _ bound: BoundMapping, findings: inout Findings,
         each: (PlanTape, inout Findings) throws -> Void
     ) throws {
-        let all = shared + leaves
+        let all = shared + Self.inOrderOfPositions(leaves, bound)
         for index in shared.indices { shared[index].isRepeated = true }
         assembly.countRead(all.count { !$0.isRepeated })
         try each(assembly.plan(from: all, bound, findings: &findings), &findings)
+    }
+
+    /// The leaves of numbered items after those of lower numbers, wherever they stand in the copy.
+    private static func inOrderOfPositions(_ leaves: [SourceLeaf], _ bound: BoundMapping) -> [SourceLeaf] {
+        let ranks = bound.operations.map { operation -> Int in
+            for step in operation.path.steps {
+                if case .at(let position)? = step.item { return position + 1 }
+            }
+            return 0
+        }
+        guard ranks.contains(where: { $0 > 1 }) else { return leaves }
+        func rank(_ leaf: SourceLeaf) -> Int { leaf.place < ranks.count ? ranks[leaf.place] : 0 }
+        return leaves.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+            .map(\.element)
     }
 
     /// Makes the plans of a document whose leaves are all known.
