@@ -265,7 +265,8 @@ struct TemplateTests {
             "<a><t n=\"1\">{{targets[1].statement}}</t><t n=\"2\">{{targets[2].statement}}</t><b>{{learner.fullName}}</b></a>",
             "a.xml")
         let other = try #require(
-            try Self.plans("<a><t n=\"2\">two</t><b>Ada</b><t n=\"1\">one</t><t n=\"3\">three</t></a>", xml, "b.xml").first)
+            try Self.plans("<a><t n=\"2\">two</t><b>Ada</b><t n=\"1\">one</t><t n=\"3\">three</t></a>", xml, "b.xml")
+                .first)
         #expect(other.targets?.map(\.statement) == ["one", "two"])
         #expect(other.carried?.map(\.text) == ["3", "three"])
     }

@@ -99,7 +99,9 @@ package enum TemplateReader {
         let rows = TableTemplateScanner(text: text, delimiter: delimiter).rows(findings: &findings)
         let filled = rows.filter { row in
             row.cells.contains { cell in
-                cell.pieces.contains { if case .raw(let words) = $0.content { !TemplateText.isDefault(words) } else { false } }
+                cell.pieces.contains {
+                    if case .raw(let words) = $0.content { !TemplateText.isDefault(words) } else { false }
+                }
             }
         }
         return filled.allSatisfy { $0.cells.count > 1 }

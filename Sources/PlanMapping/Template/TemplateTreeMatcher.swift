@@ -43,7 +43,9 @@ struct TemplateTreeMatcher {
         guard let root = template.nodes.first, let other = tree.nodes.first else { return nil }
         switch root.kind {
         case .element:
-            guard other.kind == .element, LooseText.key(tree.name(of: 0)) == LooseText.key(root.name) else { return nil }
+            guard other.kind == .element, LooseText.key(tree.name(of: 0)) == LooseText.key(root.name) else {
+                return nil
+            }
             return 1 + share(template, tree) + (uri(tree, 0) == root.namespace ? 0.5 : 0)
         default:
             guard other.kind == .object || other.kind == .array else { return nil }
@@ -72,7 +74,9 @@ struct TemplateTreeMatcher {
                 matchRepeated(0, root, none)
             }
         } else if template.nodes[0].kind == .object, tree.nodes[0].kind == .array {
-            for item in tree.children(of: 0) { matchValue(0, Int(item), TemplateScope(plan: items.nextPlan(), anchors: none.anchors)) }
+            for item in tree.children(of: 0) {
+                matchValue(0, Int(item), TemplateScope(plan: items.nextPlan(), anchors: none.anchors))
+            }
         } else if template.nodes[0].kind == .array, tree.nodes[0].kind == .object,
             let item = template.nodes[0].children.first
         {

@@ -39,6 +39,7 @@ package struct PlanConversion {
         write: ([UInt8]) throws(OutputFailure) -> Void
     ) throws -> Result {
         var work = try Work(self, form, options)
+        work.refusesMore = work.holdsOnePlan
         try work.read(source, name: name, from: format) { work, findings throws(OutputFailure) in
             if work.check == nil { try work.flush(beyond: 64 << 10, write) }
         }
@@ -71,6 +72,11 @@ package struct PlanConversion {
         var writer: any CanonicalWriter
         var result: Result
         var check: SchemaCheck?
+        /// Whether a document holds one plan.
+        let holdsOnePlan: Bool
+        /// Whether a second plan ends the conversion: half of what was asked for is worse than nothing.
+        var refusesMore = false
+        private var isRefused = false
         private var ledger = ExportLedger()
         private var findings: Findings
         private var written = Findings()
@@ -96,6 +102,7 @@ package struct PlanConversion {
             if form == .mapping, mapping == nil {
                 throw MigrationFailure(.usage, "To write through a mapping, name it with --mapping.")
             }
+            holdsOnePlan = form == .mapping && mapping?.template.map { !$0.holdsManyPlans } ?? false
             let keepsMarks = check != nil
             make = {
                 switch form {
@@ -122,6 +129,11 @@ package struct PlanConversion {
                     tape, findings in
                     own.writer.add(tape)
                     own.result.plans += 1
+                    if own.refusesMore, own.result.plans > 1 {
+                        own.result.plans = 0
+                        own.isRefused = true
+                        throw DocumentFailure(.templateOnePlan, "A second plan was found.")
+                    }
                     try each(&own, &findings)
                 }
                 own.findings = found
@@ -148,7 +160,7 @@ package struct PlanConversion {
 
         /// Keeps what a writer told before another takes its place.
         mutating func collect() {
-            guard let mapped = writer as? MappedWriter else { return }
+            guard !isRefused, let mapped = writer as? MappedWriter else { return }
             ledger.add(mapped.ledger)
             written.add(mapped.findings)
             result.ledger = ledger
