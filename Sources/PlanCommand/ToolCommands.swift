@@ -6,7 +6,7 @@ enum ToolCommands {
         MigrateCommand.self, ConvertCommand.self, ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
         ExplainCommand.self, MappingCheckCommand.self, MappingTestCommand.self, MappingExplainCommand.self,
         TemplateCheckCommand.self, TemplateTestCommand.self, TemplateNewCommand.self, TemplateExplainCommand.self,
-        GenerateCommand.self,
+        GenerateCommand.self, CellsCommand.self,
     ]
 
     /// Those that the command line knows.

@@ -37,10 +37,13 @@ struct TemplateFiller {
         operations = BoundMapping(mapping).operations
         // Words that were read through this template are written as they were.
         name = mapping.name
-        defaults = mapping.defaults.map { entry in
+        var choices: [String: Int32] = [:]
+        var defaults: [(operation: FieldOperation, value: String)] = []
+        for entry in mapping.defaults {
             let field = Mapping.Field(from: [], to: entry.path)
-            return (FieldOperation(field, anchoredLists: []), entry.value)
+            defaults.append((FieldOperation(field, anchoredLists: [], choices: &choices), entry.value))
         }
+        self.defaults = defaults
         let record = PlanShapes.all.firstIndex { $0.name == "Source" } ?? 0
         mappingField =
             ShapeTable.shared.records[record].first + (PlanShapes.all[record].index(of: "mapping") ?? 0)

@@ -154,7 +154,7 @@ struct TemplateImport {
         each: (PlanTape, inout Findings) throws -> Void
     ) throws -> Outcome? {
         var tree = SourceTree()
-        var outside: [SourceLeaf] = []
+        var outside: [LooseLeaf] = []
         var rejected = 0
         let candidates: [Candidate]
         var own = Findings(capPerCode: limits.findingsPerCode)
@@ -185,13 +185,17 @@ struct TemplateImport {
         matcher.run(findings: &findings)
         var reading = matcher.reading
         var leaves = matcher.leaves
-        for var leaf in outside {
-            leaf.place =
+        for leaf in outside {
+            let place =
                 best.tree.comments.contains(leaf.text)
                 ? reading.place(fixed: "/comment()")
                 : reading.place(unknown: "/comment()", at: leaf.sourcePlace, findings: &findings)
-            leaf.anchors = reading.noAnchors
-            leaves.append((-1, leaf))
+            leaves.append(
+                (
+                    -1,
+                    TemplateLeaf(
+                        place: place, text: leaf.text, line: leaf.line, column: leaf.column, anchors: reading.noAnchors)
+                ))
         }
         tellMissing(reading, &findings)
         var outcome = try finish(leaves, matcher.plans, &reading, best.candidate, &findings, each)
@@ -238,7 +242,7 @@ struct TemplateImport {
     }
 
     private func finish(
-        _ leaves: [(plan: Int, leaf: SourceLeaf)], _ count: Int, _ reading: inout TemplateReading,
+        _ leaves: [(plan: Int, leaf: TemplateLeaf)], _ count: Int, _ reading: inout TemplateReading,
         _ candidate: Candidate, _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
     ) throws -> Outcome {
         var maker = TemplatePlans(origin)
@@ -247,6 +251,6 @@ struct TemplateImport {
             plans += 1
             try each(tape, &findings)
         }
-        return Outcome(mapping: candidate.mapping.name, ledger: maker.ledger, plans: plans)
+        return Outcome(mapping: candidate.mapping.name, ledger: maker.ledger(reading.bound), plans: plans)
     }
 }

@@ -31,7 +31,7 @@ struct TemplateLinesMatcher {
     private let template: TemplateLines
     private let leads: [Lead]
     private(set) var reading: TemplateReading
-    private(set) var leaves: [(plan: Int, leaf: SourceLeaf)] = []
+    private(set) var leaves: [(plan: Int, leaf: TemplateLeaf)] = []
     /// How many plans there are.
     var plans: Int { items.plans }
     private var findings = Findings()
@@ -298,7 +298,7 @@ struct TemplateLinesMatcher {
         }
         if leads[index].isFixed {
             add(
-                SourceLeaf(
+                TemplateLeaf(
                     place: reading.place(fixed: unit.cells[0]), text: unit.cells[0], line: unit.line, column: 1,
                     anchors: scope.anchors), scope)
             return
@@ -309,7 +309,7 @@ struct TemplateLinesMatcher {
             index: index, texts: [String(decoding: bytes[start...], as: UTF8.self)], line: unit.line, scope: scope)
     }
 
-    private mutating func add(_ leaf: SourceLeaf, _ scope: TemplateScope) { leaves.append((scope.plan, leaf)) }
+    private mutating func add(_ leaf: TemplateLeaf, _ scope: TemplateScope) { leaves.append((scope.plan, leaf)) }
 
     private mutating func beginRow(_ index: Int, _ unit: Unit, _ scope: TemplateScope) {
         let cells = template.lines[index].cells
@@ -324,7 +324,7 @@ struct TemplateLinesMatcher {
                         unknown: "column \(column + 1)", at: SourcePlace(line: Int(unit.line), column: column + 1),
                         findings: &findings)
                 add(
-                    SourceLeaf(
+                    TemplateLeaf(
                         place: place, text: text, line: unit.line, column: Int32(clamping: column + 1),
                         anchors: scope.anchors), scope)
             } else {
@@ -350,7 +350,7 @@ struct TemplateLinesMatcher {
             let label = pieces.values.first.map { reading.bound.places[$0].label } ?? ""
             let place = reading.place(
                 unknown: label, at: SourcePlace(line: Int(line), column: Int(column)), findings: &findings)
-            add(SourceLeaf(place: place, text: plain, line: line, column: column, anchors: scope.anchors), scope)
+            add(TemplateLeaf(place: place, text: plain, line: line, column: column, anchors: scope.anchors), scope)
         }
     }
 
@@ -371,7 +371,7 @@ struct TemplateLinesMatcher {
                     unknown: "line \(unit.line)", at: SourcePlace(line: Int(unit.line), column: column + 1),
                     findings: &findings)
             add(
-                SourceLeaf(
+                TemplateLeaf(
                     place: place, text: text, line: unit.line, column: Int32(clamping: column + 1),
                     anchors: scope.anchors), scope)
         }

@@ -5,29 +5,42 @@ import PlanModel
 struct TemplatePlans {
     private var assembly: PlanAssembly
     /// What speaks for all plans of a document.
-    private var shared: [SourceLeaf] = []
-    var ledger: LossLedger { assembly.ledger }
+    private var shared: [TemplateLeaf] = []
 
     init(_ origin: PlanAssembly.Origin) { assembly = PlanAssembly(origin: origin) }
 
-    mutating func share(_ leaves: [SourceLeaf]) { shared += leaves }
+    /// What became of all leaves so far.
+    func ledger(_ bound: BoundMapping) -> LossLedger { assembly.ledger(bound) }
+
+    mutating func share(_ leaves: [TemplateLeaf]) { shared += leaves }
 
     /// Counts a label of the form.
     mutating func countLabel(_ label: String) { assembly.countHeader(label) }
 
     /// Makes a plan and hands it on.
     mutating func make(
-        _ leaves: [SourceLeaf], _ bound: BoundMapping, findings: inout Findings,
+        _ leaves: [TemplateLeaf], _ bound: BoundMapping, findings: inout Findings,
         each: (PlanTape, inout Findings) throws -> Void
     ) throws {
         let all = shared + Self.inOrderOfPositions(leaves, bound)
         for index in shared.indices { shared[index].isRepeated = true }
         assembly.countRead(all.count { !$0.isRepeated })
-        try each(assembly.plan(from: all, bound, findings: &findings), &findings)
+        var bound = bound
+        if bound.repeated.count != bound.places.count { bound.findRepeated() }
+        var store = LeafStore()
+        let ready = all.map { leaf in
+            let (start, count) = store.append(leaf.text)
+            let anchors = Int32(clamping: store.anchors.count)
+            store.anchors += leaf.anchors
+            return SourceLeaf(
+                place: Int32(clamping: leaf.place), line: leaf.line, column: leaf.column,
+                anchors: leaf.anchors.isEmpty ? -1 : anchors, start: start, count: count, isRepeated: leaf.isRepeated)
+        }
+        try each(assembly.plan(from: ready, store, bound, findings: &findings), &findings)
     }
 
     /// The leaves of numbered items after those of lower numbers, wherever they stand in the copy.
-    private static func inOrderOfPositions(_ leaves: [SourceLeaf], _ bound: BoundMapping) -> [SourceLeaf] {
+    private static func inOrderOfPositions(_ leaves: [TemplateLeaf], _ bound: BoundMapping) -> [TemplateLeaf] {
         let ranks = bound.operations.map { operation -> Int in
             for step in operation.path.steps {
                 if case .at(let position)? = step.item { return position + 1 }
@@ -35,18 +48,18 @@ struct TemplatePlans {
             return 0
         }
         guard ranks.contains(where: { $0 > 1 }) else { return leaves }
-        func rank(_ leaf: SourceLeaf) -> Int { leaf.place < ranks.count ? ranks[leaf.place] : 0 }
+        func rank(_ leaf: TemplateLeaf) -> Int { leaf.place < ranks.count ? ranks[leaf.place] : 0 }
         return leaves.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
             .map(\.element)
     }
 
     /// Makes the plans of a document whose leaves are all known.
     mutating func make(
-        _ leaves: [(plan: Int, leaf: SourceLeaf)], plans: Int, _ reading: inout TemplateReading,
+        _ leaves: [(plan: Int, leaf: TemplateLeaf)], plans: Int, _ reading: inout TemplateReading,
         findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
     ) throws {
         reading.weigh(leaves.lazy.map(\.leaf), findings: &findings)
-        var own: [[SourceLeaf]] = Array(repeating: [], count: max(1, plans))
+        var own: [[TemplateLeaf]] = Array(repeating: [], count: max(1, plans))
         for (plan, leaf) in leaves {
             if plan >= 0 { own[plan].append(leaf) } else if plans == 0 { own[0].append(leaf) } else { share([leaf]) }
         }

@@ -15,9 +15,7 @@ struct TemplateReading {
         self.template = template
         bound = BoundMapping(mapping)
         taken = Array(repeating: 0, count: template.placeholders.count)
-        bound.places = template.placeholders.indices.map { number in
-            BoundMapping.Place(label: mapping.fields[number].from[0].text, entries: [(number, 0)])
-        }
+        for number in template.placeholders.indices { bound.bind(placeholder: number) }
     }
 
     /// No item of any list.
@@ -36,7 +34,7 @@ struct TemplateReading {
     /// The leaves that a text gives; `nil` where its fixed text is not that of the template.
     mutating func leaves(
         _ pattern: TextPattern, _ text: String, line: Int32, column: Int32, anchors: [Int32]
-    ) -> [SourceLeaf]? {
+    ) -> [TemplateLeaf]? {
         let bytes = Array(text.utf8)
         guard let captures = pattern.match(bytes) else { return nil }
         return captures.map { capture in
@@ -52,11 +50,11 @@ struct TemplateReading {
     /// The leaf of one value.
     mutating func leaf(
         _ placeholder: Int, _ text: String, line: Int32, column: Int32, anchors: [Int32]
-    ) -> SourceLeaf {
+    ) -> TemplateLeaf {
         taken[placeholder] += 1
         // A placeholder that nobody filled is a blank.
         let text = text.hasPrefix("{{") && text.hasSuffix("}}") ? "" : text
-        var leaf = SourceLeaf(place: placeholder, text: text, line: line, column: column, anchors: anchors)
+        var leaf = TemplateLeaf(place: placeholder, text: text, line: line, column: column, anchors: anchors)
         if let tick = template.placeholders[placeholder].tick, let isOn = TickReading.isOn(text, tick) {
             if isOn {
                 leaf.text = tick.code
@@ -71,7 +69,9 @@ struct TemplateReading {
     /// The place of text that belongs to the form.
     mutating func place(fixed label: String) -> Int {
         if let place = fixed[label] { return place }
-        bound.places.append(BoundMapping.Place(label: label, isName: true))
+        let place = BoundMapping.Place(label: label)
+        place.isName = true
+        bound.places.append(place)
         fixed[label] = bound.places.count - 1
         return bound.places.count - 1
     }
@@ -89,7 +89,7 @@ struct TemplateReading {
     }
 
     /// Looks at all values of each placeholder together, to decide the order of dates and keys of outcomes.
-    mutating func weigh(_ leaves: some Sequence<SourceLeaf>, findings: inout Findings) {
+    mutating func weigh(_ leaves: some Sequence<TemplateLeaf>, findings: inout Findings) {
         var values: [[String]] = template.placeholders.map { _ in [] }
         var first: [SourcePlace?] = template.placeholders.map { _ in nil }
         for leaf in leaves where leaf.place < values.count && !leaf.text.isEmpty {

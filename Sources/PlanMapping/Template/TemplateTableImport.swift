@@ -20,14 +20,14 @@ struct TemplateTableImport {
     private var reader: CSVReader
     private var reading: TemplateReading
     private var plans: TemplatePlans
-    private var grouping = RowGrouping()
+    private var grouping = TemplateRows()
     private var tree = SourceTree()
     private let patterns: [TextPattern?]
     private var lastKey: [String] = []
     private var lastJoined = ""
     /// Text above and below the table that the template does not have: kept with the next plan.
-    private var pending: [SourceLeaf] = []
-    var ledger: LossLedger { plans.ledger }
+    private var pending: [TemplateLeaf] = []
+    var ledger: LossLedger { plans.ledger(reading.bound) }
 
     init(
         _ source: ByteSource, _ table: TemplateTable, _ layout: Layout, _ template: Template, _ mapping: Mapping,
@@ -214,7 +214,7 @@ struct TemplateTableImport {
     }
 
     private mutating func weigh(_ sample: [Row], _ findings: inout Findings) {
-        var leaves: [SourceLeaf] = []
+        var leaves: [TemplateLeaf] = []
         var counting = reading
         for row in sample.lazy.filter(\.isRecord).prefix(2000) {
             for cell in row.cells where !cell.text.isEmpty {
@@ -240,22 +240,22 @@ struct TemplateTableImport {
         }
         var anchors = reading.noAnchors
         if table.part != nil { anchors[0] = row.cells.first?.line ?? 0 }
-        var leaves: [SourceLeaf] = []
+        var leaves: [TemplateLeaf] = []
         for cell in row.cells { leaves += self.leaves(of: cell, anchors, &findings) }
         let key = key(row)
         if !key.isEmpty {
             lastKey = keyCells(row)
             lastJoined = key
         }
-        grouping.add(RowGrouping.Row(leaves: leaves, key: key))
+        grouping.add(TemplateRows.Row(leaves: leaves, key: key))
     }
 
     private mutating func leaves(
         of cell: (column: Int, text: String, line: Int32, cell: Int32), _ anchors: [Int32],
         _ findings: inout Findings
-    ) -> [SourceLeaf] {
-        func plain(_ place: Int) -> SourceLeaf {
-            SourceLeaf(place: place, text: cell.text, line: cell.line, column: cell.cell, anchors: anchors)
+    ) -> [TemplateLeaf] {
+        func plain(_ place: Int) -> TemplateLeaf {
+            TemplateLeaf(place: place, text: cell.text, line: cell.line, column: cell.cell, anchors: anchors)
         }
         guard let wanted = wanted(cell.column) else { return [plain(unknown(cell, &findings))] }
         let column = table.columns[wanted]
@@ -348,7 +348,7 @@ struct TemplateTableImport {
                     at: SourcePlace(line: Int(cell.line), column: Int(cell.cell)))
             }
             pending.append(
-                SourceLeaf(place: place, text: cell.text, line: cell.line, column: cell.cell, anchors: anchors))
+                TemplateLeaf(place: place, text: cell.text, line: cell.line, column: cell.cell, anchors: anchors))
         }
     }
 

@@ -109,7 +109,7 @@ package enum TemplateTest {
         let pairs = fields.words.merging(fields.staffWords) { first, _ in first }
         var draft = PlanDraft(tape)
         for node in draft.nodes.indices where draft.nodes[node].kind == .record {
-            for child in draft.nodes[node].children {
+            for child in draft.children(of: node) {
                 guard let words = pairs[draft.nodes[child].field] else { continue }
                 draft.removeChild(words, of: node)
             }
@@ -197,7 +197,7 @@ package enum TemplateTest {
                     continue
                 }
                 var position = 0
-                for (index, item) in draft.nodes[child].children.enumerated() {
+                for (index, item) in draft.children(of: child).enumerated() {
                     if let selector = step.selector, case .having(_, let value)? = step.item,
                         draft.text(selector, of: item) != value
                     {
@@ -226,20 +226,20 @@ package enum TemplateTest {
         guard let value = draft.child(last.number, of: record) else { return words }
         switch operation.shape.kind {
         case .reference:
-            let nodes = draft.nodes[value].kind == .list ? draft.nodes[value].children : [value]
-            return nodes.map { name(of: draft.nodes[$0].text, draft) }.joined(separator: "; ")
+            let nodes = draft.nodes[value].kind == .list ? draft.children(of: value) : [value]
+            return nodes.map { name(of: draft.text(of: $0), draft) }.joined(separator: "; ")
         case .record:
-            return draft.nodes[value].children.map { draft.nodes[$0].text }.joined(separator: " ")
+            return draft.children(of: value).map { draft.text(of: $0) }.joined(separator: " ")
         default:
-            guard draft.nodes[value].kind == .list else { return draft.nodes[value].text }
-            return draft.nodes[value].children.map { draft.nodes[$0].text }.joined(separator: "\u{1E}")
+            guard draft.nodes[value].kind == .list else { return draft.text(of: value) }
+            return draft.children(of: value).map { draft.text(of: $0) }.joined(separator: "\u{1E}")
         }
     }
 
     private static func name(of id: String, _ draft: PlanDraft) -> String {
         let fields = ModelFields.shared
         guard let list = draft.child(fields.people, of: 0) else { return id }
-        for person in draft.nodes[list].children where draft.text(fields.personId, of: person) == id {
+        for person in draft.children(of: list) where draft.text(fields.personId, of: person) == id {
             return draft.text(fields.personName, of: person) ?? draft.text(fields.personRole + 1, of: person)
                 ?? draft.text(fields.personRole, of: person) ?? id
         }

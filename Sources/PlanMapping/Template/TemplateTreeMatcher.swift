@@ -13,7 +13,7 @@ struct TemplateTreeMatcher {
     private(set) var reading: TemplateReading
     private var findings: Findings
     /// The leaves, with the plan each belongs to.
-    private(set) var leaves: [(plan: Int, leaf: SourceLeaf)] = []
+    private(set) var leaves: [(plan: Int, leaf: TemplateLeaf)] = []
     private var items = TemplateItems()
     /// How many plans there are.
     var plans: Int { items.plans }
@@ -99,10 +99,10 @@ struct TemplateTreeMatcher {
 
     // MARK: Leaves
 
-    private mutating func add(_ leaf: SourceLeaf, _ scope: TemplateScope) { leaves.append((scope.plan, leaf)) }
+    private mutating func add(_ leaf: TemplateLeaf, _ scope: TemplateScope) { leaves.append((scope.plan, leaf)) }
 
-    private func leaf(_ node: Int, place: Int, _ scope: TemplateScope) -> SourceLeaf {
-        SourceLeaf(
+    private func leaf(_ node: Int, place: Int, _ scope: TemplateScope) -> TemplateLeaf {
+        TemplateLeaf(
             place: place, text: texts[node], line: tree.nodes[node].line, column: tree.nodes[node].column,
             anchors: scope.anchors)
     }

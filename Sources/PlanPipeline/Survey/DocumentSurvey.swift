@@ -68,7 +68,7 @@ package struct DocumentSurvey: Sendable {
         _ inventory: SourceInventory, _ range: Range<Int>, _ shouldStop: @Sendable () -> Bool
     ) -> [SurveyEntry] {
         var archives = OpenArchive(limits: job.limits)
-        let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
+        let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
         return range.map { survey(inventory.items[$0], number: $0 + 1, importer, &archives) }
     }
 
@@ -83,7 +83,7 @@ package struct DocumentSurvey: Sendable {
             if let failure = item.failure { throw failure }
             var source = try Self.open(item, &archives)
             entry.size = source.size ?? 0
-            let match = try FormatRegistry.all.match(FormatSample(head: source.head(), fileName: item.name))
+            let match = try importer.match(&source, name: item.name)
             entry.format = match.format.id
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes
@@ -99,6 +99,11 @@ package struct DocumentSurvey: Sendable {
             entry.refused = summary.rejected
             entry.isRejected = plans == 0
             entry.ledger = LedgerPage(summary.ledger, redaction: job.redaction)
+            entry.labels = summary.labels.map { reading in
+                var reading = reading
+                reading.label = job.redaction.label(reading.label)
+                return reading
+            }
             if let schema, entry.format == "xml" || entry.format == "foreign-xml" {
                 try check(try Self.open(item, &archives), against: schema, &findings)
             }
@@ -117,6 +122,7 @@ package struct DocumentSurvey: Sendable {
         switch item.location {
         case .file(let path): try ByteSource(path: path)
         case .entry(let path, let entry): ByteSource(try archives.open(path).read(entry))
+        case .folder(let path): ByteSource(folder: path)
         case .standardInput: ByteSource(try InputFile.standardInput())
         case .nowhere: throw DocumentFailure(.fileUnreadable, "The document cannot be opened.")
         }

@@ -3,11 +3,22 @@ package import PlanMapping
 internal import PlanModel
 package import PlanSource
 
+/// Stands where the plans go to a bundle and no bytes are written.
+private struct BundleSink: CanonicalWriter {
+    var bytes: [UInt8] = []
+    mutating func add(_ tape: PlanTape) {}
+    mutating func finish() {}
+}
+
 /// Turns one document or stream into another canonical form, plan by plan.
 package struct PlanConversion {
     /// How plans are set out in one document.
-    package enum Form: String, Sendable, CaseIterable {
+    package enum Form: Sendable {
         case json, ndjson, xml
+        /// The tables of a CSV bundle.
+        case csvBundle
+        /// A flat table, a row a target or a row a plan.
+        case flat(FlatTable, escapesFormulas: Bool)
         /// The shape that the first mapping describes.
         case mapping
     }
@@ -34,12 +45,15 @@ package struct PlanConversion {
     package init() {}
 
     /// Converts what `source` holds and hands on the bytes as they come.
+    ///
+    /// - Parameter bundle: takes the plans where the form is a CSV bundle; the caller finishes it.
     package func run(
         _ source: ByteSource, name: String, from format: String?, to form: Form, options: MigrationOptions,
-        write: ([UInt8]) throws(OutputFailure) -> Void
+        bundle: BundleOutput? = nil, write: ([UInt8]) throws(OutputFailure) -> Void
     ) throws -> Result {
         var work = try Work(self, form, options)
         work.refusesMore = work.holdsOnePlan
+        work.bundle = bundle
         try work.read(source, name: name, from: format) { work, findings throws(OutputFailure) in
             if work.check == nil { try work.flush(beyond: 64 << 10, write) }
         }
@@ -76,6 +90,8 @@ package struct PlanConversion {
         let holdsOnePlan: Bool
         /// Whether a second plan ends the conversion: half of what was asked for is worse than nothing.
         var refusesMore = false
+        /// Takes the plans of a CSV bundle.
+        var bundle: BundleOutput?
         private var isRefused = false
         private var ledger = ExportLedger()
         private var findings: Findings
@@ -88,7 +104,8 @@ package struct PlanConversion {
             let mappings = try MappingSource.read(options.mappings)
             let target = try conversion.target.map { path throws(MigrationFailure) in try MappingSource.read([path]) }
             redaction = Redaction(isShowingValues: options.isShowingValues)
-            importer = DocumentImporter(limits: options.limits, mappings: mappings.map(\.mapping))
+            importer = DocumentImporter(
+                limits: options.limits, mappings: mappings.map(\.mapping), table: options.table)
             findings = Findings(capPerCode: options.limits.findingsPerCode)
             result = Result(findings: FindingPage(findings, redaction: redaction))
             do throws(DocumentFailure) {
@@ -99,16 +116,19 @@ package struct PlanConversion {
                 throw MigrationFailure(.mapping, "The schema cannot be used: \(error.finding.message.rendered())")
             }
             let mapping = (target ?? mappings).first?.mapping
-            if form == .mapping, mapping == nil {
+            let isMapping = if case .mapping = form { true } else { false }
+            if isMapping, mapping == nil {
                 throw MigrationFailure(.usage, "To write through a mapping, name it with --mapping.")
             }
-            holdsOnePlan = form == .mapping && mapping?.template.map { !$0.holdsManyPlans } ?? false
+            holdsOnePlan = isMapping && mapping?.template.map { !$0.holdsManyPlans } ?? false
             let keepsMarks = check != nil
             make = {
                 switch form {
                 case .json: return JSONDocumentWriter(.document)
                 case .ndjson: return JSONDocumentWriter(.lines)
                 case .xml: return XMLDocumentWriter()
+                case .csvBundle: return BundleSink()
+                case .flat(let table, let escapes): return MappedWriter(table.mapping(escapesFormulas: escapes))
                 case .mapping:
                     var writer = MappedWriter(mapping ?? Mapping(name: ""))
                     writer.keepsMarks = keepsMarks
@@ -127,7 +147,7 @@ package struct PlanConversion {
                 var found = own.findings
                 let summary = try own.importer.read(source, name: name, format: format, findings: &found) {
                     tape, findings in
-                    own.writer.add(tape)
+                    if let bundle = own.bundle { try bundle.add(tape) } else { own.writer.add(tape) }
                     own.result.plans += 1
                     if own.refusesMore, own.result.plans > 1 {
                         own.result.plans = 0

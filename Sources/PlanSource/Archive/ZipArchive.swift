@@ -66,21 +66,7 @@ public final class ZipArchive {
     /// Throws `zip.encrypted`, `zip.limit.size`, `zip.limit.ratio`, `zip.method.unsupported` or `zip.entry.damaged`.
     public func read(_ entry: ZipEntry) throws(DocumentFailure) -> [UInt8] {
         let place = Self.place(entry.index)
-        guard !entry.isEncrypted else {
-            throw DocumentFailure(.zipEncrypted, "A password is needed to read it.", at: place)
-        }
-        guard entry.size <= limits.entryBytes else {
-            throw DocumentFailure(.zipLimitSize, "It would have \(entry.size) bytes.", at: place)
-        }
-        // Short texts of one letter may be packed very small; they do no harm.
-        let (allowed, overflow) = max(1, entry.packedSize).multipliedReportingOverflow(by: limits.ratio)
-        guard overflow || entry.size <= max(allowed, 1 << 20) else {
-            throw DocumentFailure(
-                .zipLimitRatio, "It would have \(entry.size) bytes out of \(entry.packedSize).", at: place)
-        }
-        guard let file = unsafe zip_fopen_index(archive, entry.index, 0) else {
-            throw unsafe Self.failure(zip_error_code_zip(zip_get_error(archive)), at: place)
-        }
+        let file = try unsafe open(entry)
         defer { unsafe zip_fclose(file) }
         // One byte more shows whether the entry ends where it says.
         var bytes = [UInt8](repeating: 0, count: entry.size + 1)
@@ -101,10 +87,36 @@ public final class ZipArchive {
         return bytes
     }
 
+    /// An entry that is inflated as it is read; it keeps the archive open.
+    package func stream(_ entry: ZipEntry) throws(DocumentFailure) -> ZipEntryStream {
+        unsafe ZipEntryStream(try open(entry), of: self, size: entry.size, at: Self.place(entry.index))
+    }
+
+    /// Opens an entry after its size was judged.
+    private func open(_ entry: ZipEntry) throws(DocumentFailure) -> OpaquePointer {
+        let place = Self.place(entry.index)
+        guard !entry.isEncrypted else {
+            throw DocumentFailure(.zipEncrypted, "A password is needed to read it.", at: place)
+        }
+        guard entry.size <= limits.entryBytes else {
+            throw DocumentFailure(.zipLimitSize, "It would have \(entry.size) bytes.", at: place)
+        }
+        // Short texts of one letter may be packed very small; they do no harm.
+        let (allowed, overflow) = max(1, entry.packedSize).multipliedReportingOverflow(by: limits.ratio)
+        guard overflow || entry.size <= max(allowed, 1 << 20) else {
+            throw DocumentFailure(
+                .zipLimitRatio, "It would have \(entry.size) bytes out of \(entry.packedSize).", at: place)
+        }
+        guard let file = unsafe zip_fopen_index(archive, entry.index, 0) else {
+            throw unsafe Self.failure(zip_error_code_zip(zip_get_error(archive)), at: place)
+        }
+        return unsafe file
+    }
+
     /// The first entry of a name.
     public func entry(named name: String) -> ZipEntry? { entries.first { $0.name == name } }
 
-    private static func failure(_ code: Int32, at place: SourcePlace) -> DocumentFailure {
+    static func failure(_ code: Int32, at place: SourcePlace) -> DocumentFailure {
         switch code {
         case ZIP_ER_NOPASSWD, ZIP_ER_WRONGPASSWD, ZIP_ER_ENCRNOTSUPP:
             DocumentFailure(.zipEncrypted, "A password is needed to read it.", at: place)
