@@ -6,7 +6,7 @@ internal import PlanPipeline
 /// The form of plans, as `--to` of `migrate` takes it.
 enum FormArgument: String, CaseIterable, ExpressibleByArgument {
     case json, ndjson, xml
-    case csvBundle
+    case csvBundle = "csv-bundle"
 
     var form: PlanForm {
         switch self {

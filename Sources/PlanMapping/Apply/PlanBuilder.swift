@@ -39,6 +39,7 @@ struct PlanBuilder {
     private var idKeys: [Int] = []
     /// The nodes of ids that were made here.
     private var ownIds: Set<Int> = []
+    private var givesIds = false
     private var repeatsInRows = false
     private var leadsWithOutcome = false
     private let fields = ModelFields.shared
@@ -72,6 +73,7 @@ struct PlanBuilder {
         // Whether a plan is several rows, each with the values of the whole plan.
         repeatsInRows = bound.mapping.record.rowIs != nil
         leadsWithOutcome = bound.leadsWithOutcome
+        givesIds = bound.givesIds
     }
 
     /// Lets go of the leaves.
@@ -244,7 +246,7 @@ struct PlanBuilder {
             let letter = String(Unicode.Scalar(step.identifierLetter))
             let id = draft.makeChild(step.identifier, of: item)
             draft.set(id, letter + String(draft.count(of: list)))
-            ownIds.insert(id)
+            if givesIds { ownIds.insert(id) }
         }
         if step.selector >= 0, case .having(_, let value) = operation.path.steps[index].item {
             draft.set(draft.makeChild(step.selector, of: item), value)
