@@ -5,6 +5,7 @@ enum ToolCommands {
     static let all: [any ToolCommand.Type] = [
         MigrateCommand.self, ConvertCommand.self, ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
         ExplainCommand.self, MappingCheckCommand.self, MappingTestCommand.self, MappingExplainCommand.self,
+        TemplateCheckCommand.self, TemplateTestCommand.self, TemplateNewCommand.self, TemplateExplainCommand.self,
         GenerateCommand.self, CellsCommand.self,
     ]
 
