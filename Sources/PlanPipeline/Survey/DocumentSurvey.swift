@@ -83,7 +83,13 @@ package struct DocumentSurvey: Sendable {
             if let failure = item.failure { throw failure }
             var source = try Self.open(item, &archives)
             entry.size = source.size ?? 0
-            let match = try FormatRegistry.all.match(FormatSample(head: source.head(), fileName: item.name))
+            let sample = FormatSample(head: try source.head(), fileName: item.name)
+            if let match = FormatRegistry.all.best(sample), OfficeReader.formats.contains(match.format.id) {
+                entry.format = match.format.id
+                let document = try OfficeReader.document(source, limits: job.limits, findings: &findings)
+                entry.content = SurveyContent(document)
+            }
+            let match = try FormatRegistry.all.match(sample)
             entry.format = match.format.id
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes

@@ -65,6 +65,42 @@ public final class ZipArchive {
     ///
     /// Throws `zip.encrypted`, `zip.limit.size`, `zip.limit.ratio`, `zip.method.unsupported` or `zip.entry.damaged`.
     public func read(_ entry: ZipEntry) throws(DocumentFailure) -> [UInt8] {
+        let file = try unsafe open(entry)
+        defer { unsafe zip_fclose(file) }
+        // One byte more shows whether the entry ends where it says.
+        var bytes = [UInt8](repeating: 0, count: entry.size + 1)
+        var filled = 0
+        while filled < bytes.count {
+            let count = try unsafe fill(&bytes, from: filled, file, entry)
+            if count == 0 { break }
+            filled += count
+        }
+        guard filled == entry.size else { throw Self.wrongLength(entry) }
+        bytes.removeLast()
+        return bytes
+    }
+
+    /// Hands on the bytes of an entry a piece at a time; the last piece may be empty.
+    ///
+    /// Throws what `read(_:)` throws. Damage shows with the last piece at the latest.
+    package func read(
+        _ entry: ZipEntry, each: (_ piece: Span<UInt8>, _ isLast: Bool) throws(DocumentFailure) -> Void
+    ) throws(DocumentFailure) {
+        let file = try unsafe open(entry)
+        defer { unsafe zip_fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: min(32 << 10, entry.size + 1))
+        var total = 0
+        while true {
+            let count = try unsafe fill(&bytes, from: 0, file, entry)
+            total += count
+            guard count == 0 ? total == entry.size : total <= entry.size else { throw Self.wrongLength(entry) }
+            let piece = bytes
+            try each(piece.span.extracting(first: count), count == 0)
+            if count == 0 { return }
+        }
+    }
+
+    private func open(_ entry: ZipEntry) throws(DocumentFailure) -> OpaquePointer {
         let place = Self.place(entry.index)
         guard !entry.isEncrypted else {
             throw DocumentFailure(.zipEncrypted, "A password is needed to read it.", at: place)
@@ -81,24 +117,24 @@ public final class ZipArchive {
         guard let file = unsafe zip_fopen_index(archive, entry.index, 0) else {
             throw unsafe Self.failure(zip_error_code_zip(zip_get_error(archive)), at: place)
         }
-        defer { unsafe zip_fclose(file) }
-        // One byte more shows whether the entry ends where it says.
-        var bytes = [UInt8](repeating: 0, count: entry.size + 1)
-        var filled = 0
-        while filled < bytes.count {
-            let count = unsafe bytes.withUnsafeMutableBytes { all in
-                let free = unsafe UnsafeMutableRawBufferPointer(rebasing: all[filled...])
-                return unsafe zip_fread(file, free.baseAddress, zip_uint64_t(free.count))
-            }
-            if count < 0 { throw unsafe Self.failure(zip_error_code_zip(zip_file_get_error(file)), at: place) }
-            if count == 0 { break }
-            filled += Int(count)
+        return unsafe file
+    }
+
+    private func fill(
+        _ bytes: inout [UInt8], from start: Int, _ file: OpaquePointer, _ entry: ZipEntry
+    ) throws(DocumentFailure) -> Int {
+        let count = unsafe bytes.withUnsafeMutableBytes { all in
+            let free = unsafe UnsafeMutableRawBufferPointer(rebasing: all[start...])
+            return unsafe zip_fread(file, free.baseAddress, zip_uint64_t(free.count))
         }
-        guard filled == entry.size else {
-            throw DocumentFailure(.zipEntryDamaged, "It does not have the length that it says.", at: place)
+        guard count >= 0 else {
+            throw unsafe Self.failure(zip_error_code_zip(zip_file_get_error(file)), at: Self.place(entry.index))
         }
-        bytes.removeLast()
-        return bytes
+        return Int(count)
+    }
+
+    private static func wrongLength(_ entry: ZipEntry) -> DocumentFailure {
+        DocumentFailure(.zipEntryDamaged, "It does not have the length that it says.", at: place(entry.index))
     }
 
     /// The first entry of a name.

@@ -1,0 +1,56 @@
+internal import PlanFindings
+
+/// Reads a Word document out of its parts.
+enum WordReader {
+    /// - Parameter main: the part with the body; empty for the one part of a Word 2003 XML document.
+    static func read(
+        _ package: OfficePackage, main: String, limits: Limits, findings: inout Findings
+    ) throws(DocumentFailure) -> SourceDocument {
+        let links = main.isEmpty ? [] : try package.relationships(of: main, findings: &findings)
+        var styles = WordStyles()
+        var numbering = WordNumbering()
+        if main.isEmpty {
+            try package.read(main, &styles, findings: &findings)
+            try package.read(main, &numbering, findings: &findings)
+        } else {
+            for link in links {
+                switch link.kind {
+                case "styles": try side(package, link, &styles, &findings)
+                case "numbering": try side(package, link, &numbering, &findings)
+                default: break
+                }
+            }
+        }
+        var story = WordStory(styles: styles, numbering: numbering, limits: limits)
+        // The body is the first section, whatever stands before it in the file.
+        try package.read(main, &story, findings: &findings)
+        var read: Set<String> = []
+        for kind in ["header", "footer", "footnotes", "endnotes", "comments"] {
+            for link in links where link.kind == kind && read.insert(link.part).inserted {
+                story.isStoryHidden =
+                    ["header", "footer"].contains(kind)
+                    && !links.contains { $0.part == link.part && story.shownStories.contains($0.id) }
+                try side(package, link, &story, &findings)
+                try story.reset()
+            }
+        }
+        story.tally.report(into: &findings)
+        let missing = story.annotations.keys.count { !story.annotationsFound.contains($0) }
+        if missing > 0 {
+            findings.add(.wordNoteMissing, "\(missing) notes or comments are referred to, but not in the document.")
+        }
+        return story.document
+    }
+
+    /// Reads a part beside the body: a damaged one is told, and the document goes on. A limit ends it all the same.
+    static func side<Handler: PartHandler>(
+        _ package: OfficePackage, _ link: Relationship, _ handler: inout Handler, _ findings: inout Findings
+    ) throws(DocumentFailure) {
+        do throws(DocumentFailure) { try package.read(link.part, &handler, findings: &findings) } catch {
+            let codes = error.finding.code.split(separator: ".")
+            guard !codes.contains("limit") else { throw error }
+            findings.add(error.finding)
+            findings.add(.packagePartDamaged, "The part with the \(known: link.kind) was not read to its end.")
+        }
+    }
+}
