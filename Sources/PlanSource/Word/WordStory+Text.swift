@@ -173,6 +173,7 @@ extension WordStory {
         let location = containers[last].paragraph?.paragraph.location ?? containers[last].location
         var run = SourceRun(value, at: location, leaf: Int32(clamping: document.leafCount))
         document.leafCount += 1
+        produced += 1
         run.control = control
         run.isInserted = insertedDepth > 0
         run.isHidden = isHidden || document.sections[Int(location.section)].isHidden
@@ -363,6 +364,7 @@ extension WordStory {
         var run = SourceRun(value, at: location, leaf: Int32(clamping: document.leafCount))
         run.control = openControls.last ?? -1
         document.leafCount += 1
+        produced += 1
         document.deletions.append(run)
     }
 }

@@ -376,7 +376,6 @@ struct WordStory: PartHandler {
 
     /// Counts something that is held; too much of it ends the document.
     mutating func count() throws(DocumentFailure) {
-        produced += 1
         values += 1
         guard values <= limits.nodes else { throw OfficePackage.tooMany(limits) }
     }

@@ -15,7 +15,7 @@ struct WordStyle: Sendable {
 
     /// Takes what it does not say itself from the style it is based on.
     mutating func inherit(_ base: WordStyle) {
-        outline = outline ?? base.outline
+        outline = outline ?? base.outline ?? base.namedOutline
         list = list ?? base.list
         listLevel = listLevel ?? base.listLevel
         isBold = isBold ?? base.isBold
@@ -26,14 +26,17 @@ struct WordStyle: Sendable {
         }
     }
 
+    /// The level of headings that the name of a built-in style says, from 0.
+    private var namedOutline: Int? {
+        let plain = name.lowercased()
+        guard plain.hasPrefix("heading "), let level = Int(plain.dropFirst(8)), (1...9).contains(level) else { return nil }
+        return level - 1
+    }
+
     /// What a paragraph of the style is.
     var role: SourceParagraph.Role {
-        let plain = name.lowercased()
-        if plain == "title" { return .title }
-        if plain.hasPrefix("heading "), let level = Int(plain.dropFirst(8)), (1...9).contains(level) {
-            return .heading(level)
-        }
-        if let outline, (0...8).contains(outline) { return .heading(outline + 1) }
+        if name.lowercased() == "title" { return .title }
+        if let outline = namedOutline ?? outline, (0...8).contains(outline) { return .heading(outline + 1) }
         return .text
     }
 }
