@@ -15,7 +15,8 @@ extension FindingKind {
         remedy: "Look at the formulas of these cells in Excel; the error was kept as it is.")
     /// `sheet.value.invalid`.
     public static let sheetValueInvalid = FindingKind(
-        "sheet.value.invalid", .warning, "Cells hold a value that is not of the sort that they say; it was kept as text.",
+        "sheet.value.invalid", .warning,
+        "Cells hold a value that is not of the sort that they say; it was kept as text.",
         remedy: "Open the workbook in Excel, check these cells, and save it again.")
     /// `sheet.reference.invalid`.
     public static let sheetReferenceInvalid = FindingKind(

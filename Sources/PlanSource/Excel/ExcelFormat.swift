@@ -75,7 +75,9 @@ struct ExcelFormat: Sendable {
             case 0x3B: break scan  // ; the first section tells
             case 0x41, 0x61:
                 // AM/PM and A/P are no months.
-                if bytes[index...].starts(with: Array("AM/PM".utf8)) || bytes[index...].starts(with: Array("am/pm".utf8)) {
+                if bytes[index...].starts(with: Array("AM/PM".utf8))
+                    || bytes[index...].starts(with: Array("am/pm".utf8))
+                {
                     hasTime = true
                     index += 4
                 }
@@ -144,7 +146,8 @@ struct ExcelFormat: Sendable {
         }
         plain.suffix = String(decoding: literal, as: UTF8.self)
         let parts = digits.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
-        guard !digits.isEmpty, parts.count <= 2, parts.count < 2 || !parts[1].contains(where: { $0 == 0x2E || $0 == 0x2C })
+        guard !digits.isEmpty, parts.count <= 2,
+            parts.count < 2 || !parts[1].contains(where: { $0 == 0x2E || $0 == 0x2C })
         else { return nil }
         // A comma at the end divides by a thousand.
         guard parts[0].last != 0x2C else { return nil }
@@ -161,7 +164,9 @@ struct ExcelFormat: Sendable {
     func text(of number: Double) -> String {
         guard let plain, number.isFinite else { return Self.shortest(number) }
         let spelled = Self.shortest(plain.isPercent ? abs(number) * 100 : abs(number))
-        guard spelled.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) else { return Self.shortest(number) }
+        guard spelled.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) else {
+            return Self.shortest(number)
+        }
         let parts = spelled.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
         var whole = Array(parts[0])
         var fraction = parts.count > 1 ? Array(parts[1]) : []

@@ -27,7 +27,8 @@ enum ExcelReader {
             if sheet.isHidden { tally.hiddenSheets += 1 }
             document.sections.append(section)
             guard let link = links.first(where: { $0.id == sheet.relationship }) else {
-                findings.add(.packagePartMissing, "Sheet \(index + 1) has no part.", at: SourcePlace(part: section.label))
+                findings.add(
+                    .packagePartMissing, "Sheet \(index + 1) has no part.", at: SourcePlace(part: section.label))
                 continue
             }
             guard link.kind == "worksheet" else {
@@ -93,7 +94,8 @@ enum ExcelReader {
                     var blocks: [SourceBlock] = []
                     for letters in shape.paragraphs {
                         var text = paragraph(letters)
-                        number(&text, at: place, in: &document, isHidden: document.sections[Int(anchor.section)].isHidden)
+                        number(
+                            &text, at: place, in: &document, isHidden: document.sections[Int(anchor.section)].isHidden)
                         blocks.append(.paragraph(text))
                     }
                     document.sections[Int(anchor.section)].blocks.append(

@@ -38,7 +38,8 @@ struct ExcelSheet: PartHandler {
     private var phonetic = 0
 
     init(
-        section: Int, firstLeaf: Int, strings: [String], styles: ExcelStyles, is1904: Bool, isHidden: Bool, limits: Limits
+        section: Int, firstLeaf: Int, strings: [String], styles: ExcelStyles, is1904: Bool, isHidden: Bool,
+        limits: Limits
     ) {
         self.section = section
         leafCount = firstLeaf
@@ -238,7 +239,9 @@ struct ExcelSheet: PartHandler {
         if let font = style.symbolFont {
             var shown = String.UnicodeScalarView()
             for scalar in text.unicodeScalars {
-                shown.append(scalar.value <= 0xFF || scalar.value >> 8 == 0xF0 ? font.scalar(for: scalar.value) ?? scalar : scalar)
+                shown.append(
+                    scalar.value <= 0xFF || scalar.value >> 8 == 0xF0
+                        ? font.scalar(for: scalar.value) ?? scalar : scalar)
             }
             text = String(shown)
         }

@@ -63,7 +63,9 @@ struct ExcelStyles: PartHandler {
                 style.isBold = fonts[font].isBold
                 style.symbolFont = fonts[font].symbolFont
             }
-            if let fill = attributes.integer(.fillId, bytes), fills.indices.contains(fill) { style.isShaded = fills[fill] }
+            if let fill = attributes.integer(.fillId, bytes), fills.indices.contains(fill) {
+                style.isShaded = fills[fill]
+            }
             styles.append(style)
         default: break
         }

@@ -2,7 +2,9 @@
 enum ExcelText {
     /// The text with its escapes resolved; those of characters that no text can hold become U+FFFD.
     static func decoded(_ bytes: [UInt8]) -> String {
-        guard bytes.count >= 7, let first = escape(bytes, from: 0) else { return String(decoding: bytes, as: UTF8.self) }
+        guard bytes.count >= 7, let first = escape(bytes, from: 0) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var text = Array(bytes[..<first])
         var index = first
         while index < bytes.count {

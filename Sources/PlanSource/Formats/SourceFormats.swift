@@ -177,10 +177,13 @@ enum SourceFormats {
                 if sample.entryNames.contains(part) { return .yes("It is a package with the part of the format.") }
                 if id == "docx", isWordInOneFile(sample) { return .yes("It is a Word document saved as one XML file.") }
                 guard sample.entryNames.contains("[Content_Types].xml") else { return .no }
-                if extensions.contains(sample.fileExtension) { return .yes("It is a package, and the extension says so.") }
+                if extensions.contains(sample.fileExtension) {
+                    return .yes("It is a package, and the extension says so.")
+                }
                 guard let folder, sample.entryNames.contains(where: { $0.hasPrefix(folder) }) else { return .no }
                 // A binary workbook has the same folder.
-                return sample.entryNames.contains("xl/workbook.bin") ? .no : .yes("It is a package with parts of the format.")
+                return sample.entryNames.contains("xl/workbook.bin")
+                    ? .no : .yes("It is a package with parts of the format.")
             })
     }
 

@@ -5,7 +5,8 @@ extension FindingKind {
     public static let packageEncrypted = FindingKind(
         "package.encrypted", .error, "The document is protected by a password.",
         remedy:
-            "Open it with its password, remove it (File, Info, Protect Document, Encrypt with Password), and save it again.")
+            "Open it with its password, remove it (File, Info, Protect Document, Encrypt with Password), and save it again."
+    )
     /// `package.binary`.
     public static let packageBinary = FindingKind(
         "package.binary", .error, "The document is in the old format of Office 97, whatever its name says.",

@@ -18,7 +18,9 @@ struct PartAttributes<Tag: PartTag> {
     /// The value of an attribute.
     func string(_ tag: Tag, _ bytes: Span<UInt8>) -> String? {
         guard let index = tags.firstIndex(of: tag), ranges[index].upperBound <= bytes.count else { return nil }
-        return unsafe bytes.extracting(ranges[index]).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+        return unsafe bytes.extracting(ranges[index]).withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// The value of an attribute as a whole number; a fraction is cut off, anything else is none.

@@ -50,7 +50,8 @@ struct WordNumbering: PartHandler {
         if isNew { for (index, _) in list.starts where counter.indices.contains(index) { counter[index] = -1 } }
         let own = self.level(level, of: list, key)
         counter[level] =
-            counter[level] < 0 ? list.starts[level] ?? own.start : counter[level].addingReportingOverflow(1).partialValue
+            counter[level] < 0
+            ? list.starts[level] ?? own.start : counter[level].addingReportingOverflow(1).partialValue
         for deeper in (level + 1)..<max(level + 1, Self.levelCount) {
             let restart = self.level(deeper, of: list, key).restart
             if restart != 0, restart.map({ level < $0 }) ?? true { counter[deeper] = -1 }
@@ -170,7 +171,11 @@ struct WordNumbering: PartHandler {
         switch tag {
         case .lvl:
             if let level {
-                if list != nil { list?.1.levels[level.index] = level.1 } else { template?.1.levels[level.index] = level.1 }
+                if list != nil {
+                    list?.1.levels[level.index] = level.1
+                } else {
+                    template?.1.levels[level.index] = level.1
+                }
             }
             level = nil
         case .abstractNum, .listDef:

@@ -172,7 +172,8 @@ extension WordStory {
         guard words.count > 1 else { return }
         switch words[0].uppercased() {
         case "SYMBOL":
-            let code = words[1].lowercased().hasPrefix("0x") ? UInt32(words[1].dropFirst(2), radix: 16) : UInt32(words[1])
+            let code =
+                words[1].lowercased().hasPrefix("0x") ? UInt32(words[1].dropFirst(2), radix: 16) : UInt32(words[1])
             let font = words.count > 2 ? Self.quoted(after: "\\f", in: words[2]).flatMap { SymbolFont(named: $0) } : nil
             try append(symbol: code, of: font)
         case "MACROBUTTON" where words.count > 2:

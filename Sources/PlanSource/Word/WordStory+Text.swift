@@ -64,7 +64,9 @@ extension WordStory {
             read.paragraph.role = style.role
             if read.style != nil, read.style != styles.defaultParagraph { read.paragraph.style = style.name }
         }
-        if let outline = read.outline { read.paragraph.role = (0...8).contains(outline) ? .heading(outline + 1) : .text }
+        if let outline = read.outline {
+            read.paragraph.role = (0...8).contains(outline) ? .heading(outline + 1) : .text
+        }
         if let list = read.list ?? style?.list {
             var level = read.level ?? style?.listLevel
             if level == nil, let id = read.style { level = numbering.level(of: id, list: list, styles: styles) }
@@ -244,7 +246,8 @@ extension WordStory {
                 if start < index { values.append(.text(String(text[start..<index]))) }
                 values.append(.tick(tick))
                 // A selector of the looks belongs to the sign before it.
-                let isSelector = next < text.unicodeScalars.endIndex && (0xFE0E...0xFE0F).contains(text.unicodeScalars[next].value)
+                let isSelector =
+                    next < text.unicodeScalars.endIndex && (0xFE0E...0xFE0F).contains(text.unicodeScalars[next].value)
                 start = isSelector ? text.unicodeScalars.index(after: next) : next
                 index = start
             } else {

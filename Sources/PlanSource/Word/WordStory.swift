@@ -212,7 +212,9 @@ struct WordStory: PartHandler {
         case .txbxContent: if containers.last?.depth == depth { try endTextBox() }
         case .alternateContent: if alternates.last?.depth == depth { alternates.removeLast() }
         case .choice:
-            if let last = alternates.indices.last, produced != alternates[last].produced { alternates[last].isTaken = true }
+            if let last = alternates.indices.last, produced != alternates[last].produced {
+                alternates[last].isTaken = true
+            }
         case .body, .hdr, .ftr, .footnote, .endnote, .comment:
             if containers.last?.depth == depth { try endSection() }
         case .annotation: try endAnnotation()

@@ -29,7 +29,9 @@ struct WordStyle: Sendable {
     /// The level of headings that the name of a built-in style says, from 0.
     private var namedOutline: Int? {
         let plain = name.lowercased()
-        guard plain.hasPrefix("heading "), let level = Int(plain.dropFirst(8)), (1...9).contains(level) else { return nil }
+        guard plain.hasPrefix("heading "), let level = Int(plain.dropFirst(8)), (1...9).contains(level) else {
+            return nil
+        }
         return level - 1
     }
 

@@ -6,28 +6,35 @@ enum WordTag: String, PartTag, CaseIterable {
     case body, hdr, ftr, footnote, endnote, comment, footnoteReference, endnoteReference, commentReference
     case commentRangeStart, sectPr, headerReference, footerReference
     // Text.
-    case p, r, t, delText, tab, br, cr, noBreakHyphen, softHyphen, ptab, sym, pPr, rPr, pStyle, rStyle, numPr, numId, ilvl
+    case p, r, t, delText, tab, br, cr, noBreakHyphen, softHyphen, ptab, sym, pPr, rPr, pStyle, rStyle, numPr, numId,
+        ilvl
     case outlineLvl, tabs, b, vanish, rFonts, listPr, ilfo
     // Tables.
-    case tbl, tr, tc, tblPr, tblGrid, tblPrEx, trPr, tcPr, gridSpan, vMerge, hMerge, gridBefore, gridAfter, tblHeader, shd
+    case tbl, tr, tc, tblPr, tblGrid, tblPrEx, trPr, tcPr, gridSpan, vMerge, hMerge, gridBefore, gridAfter, tblHeader,
+        shd
     case vmerge, hmerge
     // Tracked changes.
-    case ins, del, moveFrom, moveTo, cellIns, cellDel, cellMerge, pPrChange, rPrChange, tblPrChange, trPrChange, tcPrChange
+    case ins, del, moveFrom, moveTo, cellIns, cellDel, cellMerge, pPrChange, rPrChange, tblPrChange, trPrChange,
+        tcPrChange
     case sectPrChange, numberingChange, tblGridChange, tblPrExChange
     // Controls and fields.
     case sdt, sdtPr, sdtContent, sdtEndPr, alias, tag, showingPlcHdr, checkbox, checked, date, dropDownList, comboBox
     case listItem, text, richText, picture, group, repeatingSection, repeatingSectionItem, placeholder
-    case fldChar, fldSimple, instrText, delInstrText, ffData, name, checkBox, `default`, ddList, result, listEntry, textInput
+    case fldChar, fldSimple, instrText, delInstrText, ffData, name, checkBox, `default`, ddList, result, listEntry,
+        textInput
     // Pictures, shapes and what is not text.
     case txbxContent, textpath, blip, imagedata, object, altChunk, subDoc, chart, relIds, binData
     // Styles and numbering.
-    case style, basedOn, abstractNum, num, abstractNumId, lvl, lvlOverride, startOverride, start, numFmt, lvlText, lvlRestart
+    case style, basedOn, abstractNum, num, abstractNumId, lvl, lvlOverride, startOverride, start, numFmt, lvlText,
+        lvlRestart
     case numStyleLink, nfc, list, listDef, listDefId, ilst
     // Attributes.
-    case val, id, type, fill, ascii, hAnsi, font, char, fldCharType, instr, fullDate, value, displayText, lastValue, author
+    case val, id, type, fill, ascii, hAnsi, font, char, fldCharType, instr, fullDate, value, displayText, lastValue,
+        author
     case string, styleId
     // Names of other vocabularies, which share local names with those above.
-    case alternateContent, choice, fallback, mathText, listMark, markValue, annotation, annotationContent, relationshipId
+    case alternateContent, choice, fallback, mathText, listMark, markValue, annotation, annotationContent,
+        relationshipId
     case other
 
     private static let known = byLocalName()

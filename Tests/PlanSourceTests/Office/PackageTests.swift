@@ -3,11 +3,13 @@ import PlanSource
 import Testing
 
 @Suite struct PackageTests {
-    private let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)
+    private let compound: [UInt8] =
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)
 
     @Test func `old and protected documents are told apart, whatever their name`() {
         #expect(officeFailure(compound) == "package.binary")
-        #expect(officeFailure(compound + "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }) == "package.encrypted")
+        #expect(
+            officeFailure(compound + "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }) == "package.encrypted")
         var zip = WordBytes.package("")
         for index in zip.entries.indices { zip.entries[index].flags |= 1 }
         #expect(officeFailure(zip.bytes) == "package.encrypted")
@@ -79,7 +81,9 @@ import Testing
         limits = Limits()
         limits.columns = 2
         let cells = String(repeating: "<w:tc><w:p/></w:tc>", count: 4)
-        #expect(officeFailure(WordBytes.document("<w:tbl><w:tr>\(cells)</w:tr></w:tbl>"), limits: limits) == "package.limit.values")
+        #expect(
+            officeFailure(WordBytes.document("<w:tbl><w:tr>\(cells)</w:tr></w:tbl>"), limits: limits)
+                == "package.limit.values")
     }
 
     @Test func `a span that no table has is cut`() throws {

@@ -62,7 +62,9 @@ struct ReadDocument {
     var body: [SourceBlock] { document.sections.first?.blocks ?? [] }
 
     /// The paragraphs of the body that stand in no table.
-    var paragraphs: [SourceParagraph] { body.compactMap { if case .paragraph(let paragraph) = $0 { paragraph } else { nil } } }
+    var paragraphs: [SourceParagraph] {
+        body.compactMap { if case .paragraph(let paragraph) = $0 { paragraph } else { nil } }
+    }
 
     var texts: [String] { paragraphs.map(\.text) }
 

@@ -9,7 +9,8 @@ import Testing
 
     private func box(_ drawing: String, _ vml: String? = nil) -> String {
         let content = { (text: String) in "<w:txbxContent>\(WordBytes.p(text))</w:txbxContent>" }
-        let fallback = "<mc:Fallback><w:pict><v:shape><v:textbox>\(content(vml ?? drawing))</v:textbox></v:shape></w:pict></mc:Fallback>"
+        let fallback =
+            "<mc:Fallback><w:pict><v:shape><v:textbox>\(content(vml ?? drawing))</v:textbox></v:shape></w:pict></mc:Fallback>"
         return """
             <w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>\(content(drawing))\
             </wps:txbx></wps:wsp></w:drawing></mc:Choice>\(fallback)</mc:AlternateContent></w:r>
@@ -18,7 +19,8 @@ import Testing
 
     @Test func `content control round paragraphs`() throws {
         let read = try ReadDocument(
-            body: control("<w:alias w:val=\"Pupil name\"/><w:tag w:val=\"name\"/>", WordBytes.p("Ann Lee") + WordBytes.p("x")))
+            body: control(
+                "<w:alias w:val=\"Pupil name\"/><w:tag w:val=\"name\"/>", WordBytes.p("Ann Lee") + WordBytes.p("x")))
         #expect(read.texts == ["Ann Lee", "x"])
         #expect(read.document.controls.map(\.title) == ["Pupil name"])
         #expect(read.document.controls.map(\.tag) == ["name"])
@@ -37,7 +39,8 @@ import Testing
 
     @Test func `content control round a cell and a row`() throws {
         let cell = control("<w:tag w:val=\"dob\"/>", "<w:tc>\(WordBytes.p("1.2.2010"))</w:tc>")
-        let row = control("<w:tag w:val=\"row\"/>", "<w:tr><w:tc>\(WordBytes.p("a"))</w:tc><w:tc>\(WordBytes.p("b"))</w:tc></w:tr>")
+        let row = control(
+            "<w:tag w:val=\"row\"/>", "<w:tr><w:tc>\(WordBytes.p("a"))</w:tc><w:tc>\(WordBytes.p("b"))</w:tc></w:tr>")
         let read = try ReadDocument(
             body: "<w:tbl><w:tr><w:tc>\(WordBytes.p("Date of birth"))</w:tc>\(cell)</w:tr>\(row)</w:tbl>")
         let table = try #require(read.tables.first)
@@ -48,7 +51,9 @@ import Testing
 
     @Test func `prompts of controls that were not filled in`() throws {
         let read = try ReadDocument(
-            body: "<w:p>\(control("<w:showingPlcHdr/><w:date/>", "<w:r><w:t>Click here to enter a date.</w:t></w:r>"))</w:p>")
+            body:
+                "<w:p>\(control("<w:showingPlcHdr/><w:date/>", "<w:r><w:t>Click here to enter a date.</w:t></w:r>"))</w:p>"
+        )
         #expect(read.runs.map(\.isPlaceholder) == [true])
         #expect(read.document.controls[0].kind == .date)
         #expect(read.document.controls[0].isPlaceholder)
@@ -58,7 +63,8 @@ import Testing
         let date = control("<w:date w:fullDate=\"2014-05-23T00:00:00Z\"/>", "<w:r><w:t>23 May 2014</w:t></w:r>")
         let list = control(
             "<w:dropDownList w:lastValue=\"p\"><w:listItem w:displayText=\"Achieved\" w:value=\"a\"/>"
-                + "<w:listItem w:displayText=\"Partly\" w:value=\"p\"/></w:dropDownList>", "<w:r><w:t>Partly</w:t></w:r>")
+                + "<w:listItem w:displayText=\"Partly\" w:value=\"p\"/></w:dropDownList>",
+            "<w:r><w:t>Partly</w:t></w:r>")
         let read = try ReadDocument(body: "<w:p>\(date)\(list)</w:p>")
         #expect(read.runs.map(\.text) == ["23 May 2014", "Partly"])
         #expect(read.document.controls.map(\.value) == ["2014-05-23T00:00:00Z", "p"])
@@ -78,7 +84,8 @@ import Testing
     }
 
     private func field(_ data: String, _ code: String, result: String? = nil) -> String {
-        let separated = result.map { "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>\($0)</w:t></w:r>" } ?? ""
+        let separated =
+            result.map { "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>\($0)</w:t></w:r>" } ?? ""
         return """
             <w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="F1"/>\(data)</w:ffData></w:fldChar></w:r>\
             <w:r><w:instrText> \(code) </w:instrText></w:r>\(separated)<w:r><w:fldChar w:fldCharType="end"/></w:r>
@@ -97,11 +104,15 @@ import Testing
         #expect(read.document.controls[0].isFormField)
     }
 
-    @Test(arguments: [("<w:result w:val=\"1\"/>", "Partly", nil), ("", "Choose", nil), ("<w:default w:val=\"2\"/>", "Not", "Not")])
+    @Test(arguments: [
+        ("<w:result w:val=\"1\"/>", "Partly", nil), ("", "Choose", nil), ("<w:default w:val=\"2\"/>", "Not", "Not"),
+    ])
     func `drop-down fields of old`(data: String, chosen: String, result: String?) throws {
         let entries = ["Choose", "Partly", "Not"].map { "<w:listEntry w:val=\"\($0)\"/>" }.joined()
         let read = try ReadDocument(
-            body: "<w:p><w:r><w:t>Outcome:</w:t></w:r>\(field("<w:ddList>\(data)\(entries)</w:ddList>", "FORMDROPDOWN", result: result))</w:p>")
+            body:
+                "<w:p><w:r><w:t>Outcome:</w:t></w:r>\(field("<w:ddList>\(data)\(entries)</w:ddList>", "FORMDROPDOWN", result: result))</w:p>"
+        )
         #expect(read.runs.map(\.text) == ["Outcome:", chosen])
         #expect(read.document.controls[0].value == chosen)
         #expect(read.document.controls[0].choices.count == 3)
@@ -110,7 +121,9 @@ import Testing
     @Test(arguments: [("Ann", false), ("\u{2002}\u{2002}\u{2002}", true)])
     func `text fields of old`(result: String, isEmpty: Bool) throws {
         let read = try ReadDocument(
-            body: "<w:p>\(field("<w:textInput><w:maxLength w:val=\"20\"/></w:textInput>", "FORMTEXT", result: result))</w:p>")
+            body:
+                "<w:p>\(field("<w:textInput><w:maxLength w:val=\"20\"/></w:textInput>", "FORMTEXT", result: result))</w:p>"
+        )
         #expect(read.runs.map(\.text) == [result])
         #expect(read.runs.map(\.isPlaceholder) == [isEmpty])
         #expect(read.runs.map(\.control) == [0])
@@ -122,13 +135,16 @@ import Testing
             "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>SYMBOL 252 \\f \"Wingdings\"</w:instrText></w:r>"
             + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
         let read = try ReadDocument(
-            body: "<w:p>\(field("", "DATE", result: "3 May").replacing("<w:ffData><w:name w:val=\"F1\"/></w:ffData>", with: ""))\(simple)\(symbol)</w:p>")
+            body:
+                "<w:p>\(field("", "DATE", result: "3 May").replacing("<w:ffData><w:name w:val=\"F1\"/></w:ffData>", with: ""))\(simple)\(symbol)</w:p>"
+        )
         #expect(read.texts == ["3 MayAnn✓"])
         #expect(read.ticks == [true])
     }
 
     @Test func `text boxes are read once, in both ways of drawing`() throws {
-        let old = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>\(WordBytes.p("Old"))</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        let old =
+            "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>\(WordBytes.p("Old"))</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
         let read = try ReadDocument(
             body: "<w:p><w:r><w:t>Title</w:t></w:r>\(box("My strengths"))\(old)</w:p>" + WordBytes.p("After"))
         let boxes = read.body.compactMap { block -> [String]? in
@@ -162,7 +178,8 @@ import Testing
     @Test func `deleted rows, cells and ends of paragraphs`() throws {
         let deleted = "<w:del w:id=\"1\"><w:r><w:delText>gone</w:delText></w:r></w:del>"
         let row = "<w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr><w:tc><w:p>\(deleted)</w:p></w:tc></w:tr>"
-        let cells = "<w:tr><w:tc><w:tcPr><w:cellDel w:id=\"2\"/></w:tcPr>\(WordBytes.p("out"))</w:tc><w:tc>\(WordBytes.p("in"))</w:tc></w:tr>"
+        let cells =
+            "<w:tr><w:tc><w:tcPr><w:cellDel w:id=\"2\"/></w:tcPr>\(WordBytes.p("out"))</w:tc><w:tc>\(WordBytes.p("in"))</w:tc></w:tr>"
         let joined =
             "<w:p><w:pPr><w:rPr><w:del w:id=\"3\"/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">one </w:t></w:r></w:p>"
         let read = try ReadDocument(body: "<w:tbl>\(row)\(cells)</w:tbl>" + joined + WordBytes.p("line"))
@@ -187,7 +204,10 @@ import Testing
                         "<w:footnote w:type=\"separator\" w:id=\"0\">\(WordBytes.p("---"))</w:footnote>"
                             + "<w:footnote w:id=\"2\">\(WordBytes.p("A note"))</w:footnote>")
                 ),
-                ("comments", part("comments", "<w:comment w:id=\"0\" w:author=\"Jo\">\(WordBytes.p("Check"))</w:comment>")),
+                (
+                    "comments",
+                    part("comments", "<w:comment w:id=\"0\" w:author=\"Jo\">\(WordBytes.p("Check"))</w:comment>")
+                ),
             ])
         let stories = read.document.sections.map { "\($0.label) \($0.isHidden)" }
         #expect(stories == ["body false", "comment 1 false", "footnote 1 false", "header 1 false", "footer 1 true"])
@@ -198,12 +218,15 @@ import Testing
         read.checkLeaves()
     }
 
-    @Test(arguments: [
-        ("<w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/>", [true]), ("<w:sym w:font=\"Wingdings\" w:char=\"F0A8\"/>", [false]),
-        ("<w:sym w:font=\"Wingdings 2\" w:char=\"F052\"/>", [true]), ("<w:t>☐ Yes ☒ No</w:t>", [false, true]),
-        ("<w:rPr><w:rFonts w:ascii=\"Wingdings\" w:hAnsi=\"Wingdings\"/></w:rPr><w:t>þo</w:t>", [true, false]),
-        ("<w:sym w:font=\"MS Gothic\" w:char=\"2612\"/>", [true]), ("<w:t>no box</w:t>", []),
-    ] as [(String, [Bool])]) func `ticks of symbol fonts`(content: String, ticks: [Bool]) throws {
+    @Test(
+        arguments: [
+            ("<w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/>", [true]),
+            ("<w:sym w:font=\"Wingdings\" w:char=\"F0A8\"/>", [false]),
+            ("<w:sym w:font=\"Wingdings 2\" w:char=\"F052\"/>", [true]), ("<w:t>☐ Yes ☒ No</w:t>", [false, true]),
+            ("<w:rPr><w:rFonts w:ascii=\"Wingdings\" w:hAnsi=\"Wingdings\"/></w:rPr><w:t>þo</w:t>", [true, false]),
+            ("<w:sym w:font=\"MS Gothic\" w:char=\"2612\"/>", [true]), ("<w:t>no box</w:t>", []),
+        ] as [(String, [Bool])]) func `ticks of symbol fonts`(content: String, ticks: [Bool]) throws
+    {
         let read = try ReadDocument(body: "<w:p><w:r>\(content)</w:r></w:p>")
         #expect(read.ticks == ticks)
         read.checkLeaves()

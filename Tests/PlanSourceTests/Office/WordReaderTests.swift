@@ -29,7 +29,8 @@ import Testing
 
     @Test func `nested tables keep their place`() throws {
         let inner = "<w:tbl><w:tr><w:tc>\(WordBytes.p("inner"))</w:tc></w:tr></w:tbl>"
-        let read = try ReadDocument(body: "<w:tbl><w:tr><w:tc>\(WordBytes.p("outer"))\(inner)<w:p/></w:tc></w:tr></w:tbl>")
+        let read = try ReadDocument(
+            body: "<w:tbl><w:tr><w:tc>\(WordBytes.p("outer"))\(inner)<w:p/></w:tc></w:tr></w:tbl>")
         let places = read.runs.map { read.document.place(of: $0.location).compact }
         #expect(places == ["body!table 1 row 1 column 1 paragraph 1", "body!table 2 row 1 column 1 paragraph 1"])
         #expect(read.tables[0].rows[0].cells[0].text == "outer\n")
@@ -61,7 +62,8 @@ import Testing
         let styled = ["H", "Mine", "Out", "L"].map {
             "<w:p><w:pPr><w:pStyle w:val=\"\($0)\"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
         }
-        let label = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Name:</w:t></w:r><w:r><w:t xml:space=\"preserve\"> Ann</w:t></w:r></w:p>"
+        let label =
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Name:</w:t></w:r><w:r><w:t xml:space=\"preserve\"> Ann</w:t></w:r></w:p>"
         let body = styled.joined() + label + item(1) + item(1, 1) + item(1, 1) + item(1) + item(2) + item(3) + item(0)
         let read = try ReadDocument(body: body, parts: [("styles", styles), ("numbering", numbering)])
         #expect(read.paragraphs[0...3].map(\.role) == [.heading(2), .heading(2), .heading(1), .text])
@@ -83,9 +85,13 @@ import Testing
         #expect(read.codes == ["word.text.hidden"])
     }
 
-    @Test(arguments: ["http://purl.oclc.org/ooxml/wordprocessingml/main"]) func `the strict dialect`(namespace: String) throws {
+    @Test(arguments: ["http://purl.oclc.org/ooxml/wordprocessingml/main"]) func `the strict dialect`(namespace: String)
+        throws
+    {
         var zip = WordBytes.package("")
-        zip.entries[2].content = Array("<x:document xmlns:x=\"\(namespace)\"><x:body><x:p><x:r><x:t>Ann</x:t></x:r></x:p></x:body></x:document>".utf8)
+        zip.entries[2].content = Array(
+            "<x:document xmlns:x=\"\(namespace)\"><x:body><x:p><x:r><x:t>Ann</x:t></x:r></x:p></x:body></x:document>"
+                .utf8)
         #expect(try ReadDocument(zip.bytes).texts == ["Ann"])
     }
 
@@ -145,7 +151,8 @@ import Testing
     }
 
     @Test func `a damaged part beside the text does not end the document`() throws {
-        let read = try ReadDocument(body: WordBytes.p("Ann"), parts: [("header", "<w:hdr \(WordBytes.namespaces)><w:p>")])
+        let read = try ReadDocument(
+            body: WordBytes.p("Ann"), parts: [("header", "<w:hdr \(WordBytes.namespaces)><w:p>")])
         #expect(read.texts == ["Ann"])
         #expect(read.codes == ["package.part.damaged", "xml.truncated"])
         read.checkLeaves()
