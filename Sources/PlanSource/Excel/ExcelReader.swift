@@ -21,12 +21,13 @@ enum ExcelReader {
         document.names = workbook.names
         var tally = ExcelTally()
         var beside: [SourceSection] = []
+        let parts = Dictionary(links.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for (index, sheet) in workbook.sheets.enumerated() {
             var section = SourceSection(.sheet, number: index + 1, name: sheet.name)
             section.isHidden = sheet.isHidden
             if sheet.isHidden { tally.hiddenSheets += 1 }
             document.sections.append(section)
-            guard let link = links.first(where: { $0.id == sheet.relationship }) else {
+            guard let link = parts[sheet.relationship] else {
                 findings.add(
                     .packagePartMissing, "Sheet \(index + 1) has no part.", at: SourcePlace(part: section.label))
                 continue

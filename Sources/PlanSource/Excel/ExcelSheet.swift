@@ -14,6 +14,9 @@ struct ExcelSheet: PartHandler {
 
     private enum Sink { case nowhere, value, inline, header }
 
+    /// A sheet has three headers and three footers.
+    private static let pageTextCount = 6
+
     private(set) var table = SourceTable(number: 1)
     private(set) var merges: [(first: CellReference, last: CellReference)] = []
     /// The texts of headers and footers, by the element they stood in.
@@ -36,6 +39,9 @@ struct ExcelSheet: PartHandler {
     private var letters: [UInt8] = []
     private var sink = Sink.nowhere
     private var phonetic = 0
+    /// Where hidden columns begin (above zero) and end (below), so that ranges without number cost no time.
+    private var hiddenBounds = [Int](repeating: 0, count: CellReference.columns + 2)
+    private var isHiddenColumn = [Bool](repeating: false, count: CellReference.columns + 2)
 
     init(
         section: Int, firstLeaf: Int, strings: [String], styles: ExcelStyles, is1904: Bool, isHidden: Bool,
@@ -56,6 +62,7 @@ struct ExcelSheet: PartHandler {
         _ tag: Tag, _ attributes: PartAttributes<Tag>, _ bytes: Span<UInt8>
     ) throws(DocumentFailure) {
         switch tag {
+        case .sheetData: settleColumns()
         case .row: startRow(attributes, bytes)
         case .c: startCell(attributes, bytes)
         case .v:
@@ -69,7 +76,8 @@ struct ExcelSheet: PartHandler {
             guard attributes.has(.hidden), attributes.isOn(.hidden, bytes), let first = attributes.integer(.min, bytes),
                 let last = attributes.integer(.max, bytes), first >= 1, last >= first
             else { return }
-            table.hiddenColumns.append(first...min(last, CellReference.columns * 2 + first))
+            hiddenBounds[min(first, CellReference.columns + 1)] += 1
+            hiddenBounds[min(last, CellReference.columns) + 1] -= 1
         case .mergeCell:
             guard let range = attributes.string(.ref, bytes).flatMap({ CellReference.range($0) }) else {
                 tally.badReferences += 1
@@ -99,10 +107,28 @@ struct ExcelSheet: PartHandler {
             sink = .nowhere
             let isHeader = [.oddHeader, .evenHeader, .firstHeader].contains(tag)
             let text = Self.plainPageText(letters)
-            if !text.isEmpty, !pageTexts.contains(where: { $0.isHeader == isHeader && $0.text == text }) {
+            if !text.isEmpty, pageTexts.count < Self.pageTextCount,
+                !pageTexts.contains(where: { $0.isHeader == isHeader && $0.text == text })
+            {
                 pageTexts.append((isHeader, text))
             }
         default: break
+        }
+    }
+
+    // MARK: Columns
+
+    private mutating func settleColumns() {
+        var open = 0
+        var first = 0
+        for column in 1...(CellReference.columns + 1) {
+            open += hiddenBounds[column]
+            isHiddenColumn[column] = open > 0
+            if open > 0, first == 0 { first = column }
+            if open == 0, first > 0 {
+                table.hiddenColumns.append(first...(column - 1))
+                first = 0
+            }
         }
     }
 
@@ -151,7 +177,7 @@ struct ExcelSheet: PartHandler {
     }
 
     private mutating func endCell() throws(DocumentFailure) {
-        guard row != nil, cell.column <= limits.columns else {
+        guard row != nil, cell.column <= min(limits.columns, CellReference.columns) else {
             if row != nil { tally.badReferences += 1 }
             return
         }
@@ -167,7 +193,7 @@ struct ExcelSheet: PartHandler {
         var location = SourceLocation(section: section)
         location.row = Int32(clamping: lastRow)
         location.column = Int32(clamping: cell.column)
-        let isColumnHidden = table.hiddenColumns.contains { $0.contains(cell.column) }
+        let isColumnHidden = isHiddenColumn[cell.column]
         if isColumnHidden { tally.hiddenColumns += 1 }
         var runs: [SourceRun] = []
         for value in values {

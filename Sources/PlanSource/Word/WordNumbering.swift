@@ -170,7 +170,7 @@ struct WordNumbering: PartHandler {
     mutating func end(_ tag: Tag) throws(DocumentFailure) {
         switch tag {
         case .lvl:
-            if let level {
+            if let level, (0..<Self.levelCount).contains(level.index) {
                 if list != nil {
                     list?.1.levels[level.index] = level.1
                 } else {

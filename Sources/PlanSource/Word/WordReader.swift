@@ -25,11 +25,11 @@ enum WordReader {
         // The body is the first section, whatever stands before it in the file.
         try package.read(main, &story, findings: &findings)
         var read: Set<String> = []
+        let shown = Set(links.filter { story.shownStories.contains($0.id) }.map(\.part))
         for kind in ["header", "footer", "footnotes", "endnotes", "comments"] {
             for link in links where link.kind == kind && read.insert(link.part).inserted {
                 story.isStoryHidden =
-                    ["header", "footer"].contains(kind)
-                    && !links.contains { $0.part == link.part && story.shownStories.contains($0.id) }
+                    ["header", "footer"].contains(kind) && !shown.contains(link.part)
                 try side(package, link, &story, &findings)
                 try story.reset()
             }

@@ -122,10 +122,13 @@ extension WordStory {
 
     mutating func fieldCharacter(_ kind: String?) throws(DocumentFailure) {
         switch kind {
-        case "begin": fields.append(WordField())
+        case "begin":
+            fields.append(WordField())
+            openInstructions += 1
         case "separate":
-            guard let last = fields.indices.last else { return }
+            guard let last = fields.indices.last, !fields[last].isResult else { return }
             fields[last].isResult = true
+            openInstructions -= 1
             fields[last].produced = produced
             let control = fields[last].control
             if control >= 0, document.controls[Int(control)].kind == .text {
@@ -138,9 +141,7 @@ extension WordStory {
             if fields[last].isOpenControl {
                 try endTextField(control)
             }
-            let field = fields[last]
-            fields.removeLast()
-            try endField(field)
+            try endField(popField())
         default: break
         }
     }
@@ -195,14 +196,17 @@ extension WordStory {
             unsafe text.withUnsafeBufferPointer { unsafe fields[last].result.append(contentsOf: $0) }
             return true
         }
-        return fields.dropLast().contains { !$0.isResult }
+        return openInstructions > (fields.last?.isResult == false ? 1 : 0)
+    }
+
+    private mutating func popField() -> WordField {
+        let field = fields.removeLast()
+        if !field.isResult { openInstructions -= 1 }
+        return field
     }
 
     /// A drop-down field that its paragraph does not end loses nothing.
     mutating func endFieldResults() throws(DocumentFailure) {
-        while let field = fields.last, field.isDropDown, containers.last?.paragraph != nil {
-            fields.removeLast()
-            try endField(field)
-        }
+        while let field = fields.last, field.isDropDown, containers.last?.paragraph != nil { try endField(popField()) }
     }
 }

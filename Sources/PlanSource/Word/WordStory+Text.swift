@@ -193,9 +193,8 @@ extension WordStory {
 
     /// Counts the bold text at the start of the paragraph; blanks within it are bold, too.
     private mutating func markBold(_ count: Int, isBlank: Bool) {
-        guard let last = containers.indices.last, let paragraph = containers[last].paragraph, paragraph.isBoldSoFar
-        else { return }
-        if isBold || isBlank && paragraph.paragraph.boldPrefix > 0 {
+        guard let last = containers.indices.last, containers[last].paragraph?.isBoldSoFar == true else { return }
+        if isBold || isBlank && containers[last].paragraph?.paragraph.boldPrefix ?? 0 > 0 {
             containers[last].paragraph?.paragraph.boldPrefix += count
         } else {
             containers[last].paragraph?.isBoldSoFar = false
@@ -208,9 +207,8 @@ extension WordStory {
         let last = containers.count - 1
         let control = openControls.last ?? -1
         let hidden = isHidden
-        if let paragraph = containers[last].paragraph, !paragraph.pending.isEmpty,
-            paragraph.control != control || paragraph.isHidden != hidden
-        {
+        let isPending = containers[last].paragraph?.pending.isEmpty == false
+        if isPending, containers[last].paragraph?.control != control || containers[last].paragraph?.isHidden != hidden {
             try flush()
         }
         containers[last].paragraph?.control = control
@@ -220,15 +218,18 @@ extension WordStory {
 
     /// Makes runs of the pending text, cut at tick boxes.
     mutating func flush() throws(DocumentFailure) {
-        guard let last = containers.indices.last, let paragraph = containers[last].paragraph, !paragraph.pending.isEmpty
+        guard let last = containers.indices.last, let pending = containers[last].paragraph?.pending, !pending.isEmpty
         else { return }
-        containers[last].paragraph?.pending.removeAll(keepingCapacity: true)
+        let control = containers[last].paragraph?.control ?? -1
+        let isInserted = containers[last].paragraph?.isInserted ?? false
+        let isHidden = containers[last].paragraph?.isHidden ?? false
+        containers[last].paragraph?.pending = []
         containers[last].paragraph?.isInserted = false
-        if paragraph.isHidden { tally.hidden += 1 }
-        for value in Self.values(of: paragraph.pending) {
-            var run = try newRun(value, control: paragraph.control)
-            run.isInserted = paragraph.isInserted
-            run.isHidden = paragraph.isHidden || document.sections[Int(run.location.section)].isHidden
+        if isHidden { tally.hidden += 1 }
+        for value in Self.values(of: pending) {
+            var run = try newRun(value, control: control)
+            run.isInserted = isInserted
+            run.isHidden = isHidden || document.sections[Int(run.location.section)].isHidden
             containers[last].paragraph?.paragraph.runs.append(run)
         }
     }

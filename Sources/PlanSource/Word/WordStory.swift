@@ -55,6 +55,8 @@ struct WordStory: PartHandler {
     /// The controls whose content is being read.
     var openControls: [Int32] = []
     var fields: [WordField] = []
+    /// How many of the open fields have not come to their result.
+    var openInstructions = 0
     var formField: WordFormField?
     var alternates: [Alternate] = []
     var insertedDepth = 0
@@ -286,6 +288,7 @@ struct WordStory: PartHandler {
         if containers.isEmpty {
             // What a damaged document left open ends with its story.
             fields = []
+            openInstructions = 0
             runs = []
         }
     }
@@ -302,26 +305,23 @@ struct WordStory: PartHandler {
     private mutating func refer(_ tag: Tag, _ id: String?) throws(DocumentFailure) {
         guard let id, deletedDepth == 0 else { return }
         try openParagraph()
-        guard let last = containers.indices.last, let paragraph = containers[last].paragraph?.paragraph else { return }
+        guard let last = containers.indices.last, let location = containers[last].paragraph?.paragraph.location else {
+            return
+        }
         let key = Self.key(tag, id)
-        let index: Int
-        if let known = annotations[key] {
-            index = known
-        } else {
-            index = document.sections.count
-            let kind: SourceSection.Kind =
-                switch tag {
-                case .footnoteReference: .footnote
-                case .endnoteReference: .endnote
-                default: .comment
-                }
-            document.sections.append(newSection(kind))
-            document.sections[index].anchor = paragraph.location
-            annotations[key] = index
-        }
-        if !paragraph.annotations.contains(index) {
-            containers[last].paragraph?.paragraph.annotations.append(index)
-        }
+        // A comment belongs to where it begins, however often the text refers to it.
+        guard annotations[key] == nil else { return }
+        let index = document.sections.count
+        let kind: SourceSection.Kind =
+            switch tag {
+            case .footnoteReference: .footnote
+            case .endnoteReference: .endnote
+            default: .comment
+            }
+        document.sections.append(newSection(kind))
+        document.sections[index].anchor = location
+        annotations[key] = index
+        containers[last].paragraph?.paragraph.annotations.append(index)
     }
 
     // MARK: Properties of sections
@@ -358,6 +358,7 @@ struct WordStory: PartHandler {
         controls = []
         openControls = []
         fields = []
+        openInstructions = 0
         alternates = []
         annotationStack = []
         insertedDepth = 0

@@ -60,7 +60,9 @@ struct WordStyles: PartHandler {
     mutating func end(_ tag: Tag) throws(DocumentFailure) {
         if tag == .style, depth == styleDepth, let style = current {
             if styles[style.id] == nil { styles[style.id] = style }
-            if style.isDefaultParagraph { defaultParagraph = style.id }
+            // Some programs do not say which style is the usual one, but name it as Word does.
+            let isUsual = style.isDefaultParagraph || defaultParagraph == nil && style.name.lowercased() == "normal"
+            if isUsual { defaultParagraph = style.id }
             current = nil
         }
         depth -= 1

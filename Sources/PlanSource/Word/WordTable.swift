@@ -32,7 +32,11 @@ struct WordTable {
         }
         if container.continuesLeft, let last = row?.cells.indices.last {
             row?.cells[last].columnSpan += span
-            Self.append(blocks, to: &row, last)
+            if !blocks.allSatisfy(\.isBlank), var cell = row?.cells[last] {
+                row?.cells[last].content = .blocks([])
+                Self.append(blocks, to: &cell)
+                row?.cells[last] = cell
+            }
             return
         }
         var cell = SourceCell(column: column, content: .blocks(blocks))
@@ -43,9 +47,7 @@ struct WordTable {
         {
             table.rows[merge.row].cells[merge.cell].rowSpan += 1
             cell.rowsAbove = index - merge.row
-            if !cell.isBlank, case .blocks(let above) = table.rows[merge.row].cells[merge.cell].content {
-                table.rows[merge.row].cells[merge.cell].content = .blocks(above + blocks)
-            }
+            if !cell.isBlank { Self.append(blocks, to: &table.rows[merge.row].cells[merge.cell]) }
             cell.content = .blocks([])
         } else {
             merges[column] = container.beginsMerge ? (index, row?.cells.count ?? 0) : nil
@@ -58,8 +60,11 @@ struct WordTable {
         row = nil
     }
 
-    private static func append(_ blocks: [SourceBlock], to row: inout SourceRow?, _ cell: Int) {
-        guard !blocks.allSatisfy(\.isBlank), case .blocks(let before)? = row?.cells[cell].content else { return }
-        row?.cells[cell].content = .blocks(before + blocks)
+    /// Appends in place: the content is taken out first, or each time all of it would be copied.
+    private static func append(_ blocks: [SourceBlock], to cell: inout SourceCell) {
+        guard case .blocks(var all) = cell.content else { return }
+        cell.content = .blocks([])
+        all += blocks
+        cell.content = .blocks(all)
     }
 }
