@@ -62,7 +62,7 @@ struct InspectCommand: ToolCommand {
         var findings = Findings()
         let document: SourceDocument
         do throws(DocumentFailure) {
-            document = try OfficeReader.document(ByteSource(path: sources.first ?? ""), findings: &findings)
+            document = try OfficeReader().document(ByteSource(path: sources.first ?? ""), findings: &findings)
         } catch {
             throw ToolFailure(.rejected, "\(error.finding.code): \(error.finding.message.rendered())")
         }

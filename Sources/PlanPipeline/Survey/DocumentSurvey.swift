@@ -69,11 +69,13 @@ package struct DocumentSurvey: Sendable {
     ) -> [SurveyEntry] {
         var archives = OpenArchive(limits: job.limits)
         let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
-        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, &archives) }
+        let office = OfficeReader(limits: job.limits)
+        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, &archives) }
     }
 
     private func survey(
-        _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ archives: inout OpenArchive
+        _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ office: OfficeReader,
+        _ archives: inout OpenArchive
     ) -> SurveyEntry {
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
@@ -86,7 +88,7 @@ package struct DocumentSurvey: Sendable {
             let sample = FormatSample(head: try source.head(), fileName: item.name)
             if let match = FormatRegistry.all.best(sample), OfficeReader.formats.contains(match.format.id) {
                 entry.format = match.format.id
-                let document = try OfficeReader.document(source, limits: job.limits, findings: &findings)
+                let document = try office.document(source, findings: &findings)
                 entry.content = SurveyContent(document)
             }
             let match = try FormatRegistry.all.match(sample)

@@ -100,6 +100,26 @@ public final class ZipArchive {
         }
     }
 
+    /// A digest of an entry as it is packed, its size and checksum; absent where it is large, protected or unreadable.
+    func digest(of entry: ZipEntry) -> String? {
+        var status = unsafe zip_stat_t()
+        unsafe zip_stat_init(&status)
+        guard !entry.isEncrypted, entry.packedSize <= 1 << 20,
+            unsafe zip_stat_index(archive, entry.index, 0, &status) == 0,
+            let file = unsafe zip_fopen_index(archive, entry.index, zip_flags_t(ZIP_FL_COMPRESSED))
+        else { return nil }
+        defer { unsafe zip_fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: entry.packedSize)
+        var filled = 0
+        while filled < bytes.count {
+            guard let count = try? unsafe fill(&bytes, from: filled, file, entry), count > 0 else { return nil }
+            filled += count
+        }
+        let checksum = unsafe status.crc
+        let method = unsafe status.comp_method
+        return Digest.hexadecimal(of: bytes).map { "\($0) \(entry.size) \(checksum) \(method)" }
+    }
+
     private func open(_ entry: ZipEntry) throws(DocumentFailure) -> OpaquePointer {
         let place = Self.place(entry.index)
         guard !entry.isEncrypted else {

@@ -38,8 +38,3 @@ public struct SourceTick: Sendable, Hashable {
         }
     }
 }
-
-extension SourceValue {
-    /// Whether it is a tick box or mark.
-    public var isTick: Bool { if case .tick = self { true } else { false } }
-}

@@ -13,7 +13,7 @@ enum ExcelReader {
         for link in links {
             switch link.kind {
             case "sharedStrings": try package.read(link.part, &strings, findings: &findings)
-            case "styles": try WordReader.side(package, link, &styles, &findings)
+            case "styles": try package.readBeside(link, &styles, findings: &findings)
             default: break
             }
         }
@@ -40,7 +40,7 @@ enum ExcelReader {
                 section: index, firstLeaf: document.leafCount, strings: strings.strings, styles: styles,
                 is1904: workbook.is1904, isHidden: sheet.isHidden, limits: limits)
             reader.tally = tally
-            try WordReader.side(package, link, &reader, &findings)
+            try package.readBeside(link, &reader, findings: &findings)
             try reader.finish()
             tally = reader.tally
             document.leafCount = reader.leafCount
@@ -71,7 +71,7 @@ enum ExcelReader {
             switch link.kind {
             case "comments", "threadedComment":
                 var comments = ExcelComments()
-                try WordReader.side(package, link, &comments, &findings)
+                try package.readBeside(link, &comments, findings: &findings)
                 for comment in comments.comments {
                     // Programs that know no conversations are shown a copy, which says so.
                     if isThreaded, link.kind == "comments", comment.text.hasPrefix("[Threaded comment]") { continue }
@@ -86,7 +86,7 @@ enum ExcelReader {
                 }
             case "drawing":
                 var drawing = ExcelDrawing()
-                try WordReader.side(package, link, &drawing, &findings)
+                try package.readBeside(link, &drawing, findings: &findings)
                 for (index, shape) in drawing.shapes.enumerated() {
                     var place = anchor
                     place.row = Int32(clamping: shape.cell?.row ?? 0)
@@ -130,7 +130,7 @@ enum ExcelReader {
     private static func paragraph(_ letters: [UInt8]) -> SourceParagraph {
         var paragraph = SourceParagraph(at: SourceLocation(section: 0))
         guard !letters.isEmpty else { return paragraph }
-        paragraph.runs = WordStory.values(of: letters).map { SourceRun($0, at: paragraph.location, leaf: -1) }
+        paragraph.runs = SourceValue.cut(letters).map { SourceRun($0, at: paragraph.location, leaf: -1) }
         return paragraph
     }
 

@@ -271,7 +271,7 @@ struct ExcelSheet: PartHandler {
             }
             text = String(shown)
         }
-        return WordStory.values(of: Array(text.utf8))
+        return SourceValue.cut(Array(text.utf8))
     }
 
     // MARK: Headers and footers

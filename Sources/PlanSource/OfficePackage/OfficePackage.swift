@@ -10,8 +10,8 @@ final class OfficePackage {
     }
 
     private let store: Store
-    private let limits: Limits
-    private var reader: XMLEventReader
+    private let workspace: OfficeWorkspace
+    private var limits: Limits { workspace.limits }
     /// The names of recorded parts.
     private let recordedNames: [XMLName]
     private var inflated = 0
@@ -23,9 +23,9 @@ final class OfficePackage {
     /// Opens the bytes of a document.
     ///
     /// - Throws: `package.encrypted`, `package.binary`, `package.truncated`, `package.unknown`, and what the archive throws.
-    init(_ bytes: [UInt8], limits: Limits, findings: inout Findings) throws(DocumentFailure) {
-        self.limits = limits
-        reader = XMLEventReader(limits: limits)
+    init(_ bytes: [UInt8], workspace: OfficeWorkspace, findings: inout Findings) throws(DocumentFailure) {
+        self.workspace = workspace
+        let limits = workspace.limits
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { throw Self.compound(bytes) }
         if bytes.starts(with: [0x50, 0x4B]) {
             let (archive, entries) = try Self.archive(bytes, limits, &findings)
@@ -46,7 +46,9 @@ final class OfficePackage {
         }
         var flat = FlatPackage()
         var events = 0
-        try reader.read(bytes.span, isLast: true, into: &findings) { (batch, bytes, names) throws(DocumentFailure) in
+        workspace.reader.restart()
+        try workspace.reader.read(bytes.span, isLast: true, into: &findings) {
+            (batch, bytes, names) throws(DocumentFailure) in
             events += batch.count
             guard events <= limits.nodes else { throw Self.tooMany(limits) }
             flat.take(batch, bytes, names)
@@ -55,7 +57,7 @@ final class OfficePackage {
             findings.add(.packagePartDuplicate, "\(flat.duplicates) parts have the name of another one.")
         }
         store = .recorded(flat.parts)
-        recordedNames = reader.names
+        recordedNames = workspace.reader.names
         layout = .flat
     }
 
@@ -83,7 +85,6 @@ final class OfficePackage {
     func read<Handler: PartHandler>(
         _ part: String, _ handler: inout Handler, findings: inout Findings
     ) throws(DocumentFailure) {
-        var feed = PartFeed<Handler>()
         var own = Findings(capPerCode: limits.findingsPerCode)
         let place = SourcePlace(part: Self.shown(part))
         do throws(DocumentFailure) {
@@ -92,10 +93,10 @@ final class OfficePackage {
                 guard let recorded = parts[part] else {
                     throw DocumentFailure(.packagePartMissing, "The part is named by another one.", at: place)
                 }
-                let names = recordedNames
-                try feed.take(recorded.events.span, recorded.bytes.span, names, &handler)
+                var feed = PartFeed<Handler>()
+                try feed.take(recorded.events.span, recorded.bytes.span, recordedNames, &handler)
             case .single(let bytes):
-                try parse(bytes.span, isLast: true, &feed, &handler, &own)
+                try parse(&handler, &own) { (take) throws(DocumentFailure) in try take(bytes.span, true) }
             case .archive(let archive, let entries):
                 guard let entry = entries[part.lowercased()] else {
                     throw DocumentFailure(.packagePartMissing, "The part is named by another one.", at: place)
@@ -105,12 +106,8 @@ final class OfficePackage {
                     throw DocumentFailure(
                         .zipLimitSize, "Its parts have more than \(limits.documentBytes) bytes.", at: place)
                 }
-                reader.restart()
-                try archive.read(entry) { (chunk, isLast) throws(DocumentFailure) in
-                    try reader.read(chunk, isLast: isLast, into: &own) {
-                        (events, bytes, names) throws(DocumentFailure) in
-                        try feed.take(events, bytes, names, &handler)
-                    }
+                try parse(&handler, &own) { (take) throws(DocumentFailure) in
+                    try archive.read(entry) { (piece, isLast) throws(DocumentFailure) in try take(piece, isLast) }
                 }
             }
         } catch {
@@ -138,14 +135,46 @@ final class OfficePackage {
         DocumentFailure(.packageLimitValues, "The limit is \(limits.nodes) values.")
     }
 
+    /// Parses what `give` hands on piece by piece.
     private func parse<Handler: PartHandler>(
-        _ bytes: Span<UInt8>, isLast: Bool, _ feed: inout PartFeed<Handler>, _ handler: inout Handler,
-        _ findings: inout Findings
+        _ handler: inout Handler, _ findings: inout Findings,
+        _ give: (_ take: (Span<UInt8>, Bool) throws(DocumentFailure) -> Void) throws(DocumentFailure) -> Void
     ) throws(DocumentFailure) {
-        reader.restart()
-        try reader.read(bytes, isLast: isLast, into: &findings) { (events, bytes, names) throws(DocumentFailure) in
-            try feed.take(events, bytes, names, &handler)
+        workspace.reader.restart()
+        var feed = PartFeed<Handler>(tags: workspace.takeTags(Handler.Tag.self))
+        defer { workspace.putBack(feed.tags) }
+        try give { (piece, isLast) throws(DocumentFailure) in
+            try workspace.reader.read(piece, isLast: isLast, into: &findings) {
+                (events, bytes, names) throws(DocumentFailure) in
+                try feed.take(events, bytes, names, &handler)
+            }
         }
+    }
+
+    /// Reads a part beside the main one: a damaged one is told, and the document goes on. A limit ends it all the same.
+    func readBeside<Handler: PartHandler>(
+        _ link: Relationship, _ handler: inout Handler, findings: inout Findings
+    ) throws(DocumentFailure) {
+        do throws(DocumentFailure) { try read(link.part, &handler, findings: &findings) } catch {
+            guard !error.finding.code.split(separator: ".").contains("limit") else { throw error }
+            findings.add(error.finding)
+            findings.add(.packagePartDamaged, "The part with the \(known: link.kind) was not read to its end.")
+        }
+    }
+
+    /// Reads styles, or finds those that another document had, byte for byte.
+    func readStyles(_ link: Relationship, findings: inout Findings) throws(DocumentFailure) -> WordStyles {
+        var digest: String?
+        if case .archive(let archive, let entries) = store, let entry = entries[link.part.lowercased()] {
+            digest = archive.digest(of: entry)
+        }
+        if let digest, let styles = workspace.styles(of: digest) { return styles }
+        var styles = WordStyles()
+        var own = Findings(capPerCode: limits.findingsPerCode)
+        try readBeside(link, &styles, findings: &own)
+        if let digest, own.isEmpty { workspace.keep(styles, as: digest) }
+        findings.add(own)
+        return styles
     }
 
     // MARK: Findings

@@ -1,9 +1,16 @@
 public import PlanFindings
 
 /// Reads Word documents and Excel workbooks as people see them, in whatever container they come.
-public enum OfficeReader {
+///
+/// It belongs to one task, and is there to be used for one document after another: what it keeps between them saves time.
+public final class OfficeReader {
     /// The ids of the formats that it reads.
     public static let formats = ["docx", "xlsx"]
+
+    private let workspace: OfficeWorkspace
+
+    /// A reader for any number of documents.
+    public init(limits: Limits = Limits()) { workspace = OfficeWorkspace(limits: limits) }
 
     /// Reads a document whole.
     ///
@@ -12,20 +19,21 @@ public enum OfficeReader {
     ///
     /// - Throws: `package.encrypted`, `package.binary`, `package.truncated`, `package.unknown`, `package.part.missing`,
     ///   `package.limit.values`, and what zip archive and XML reader throw.
-    public static func document(
-        _ source: ByteSource, limits: Limits = Limits(), findings: inout Findings
+    public func document(
+        _ source: ByteSource, findings: inout Findings
     ) throws(DocumentFailure) -> SourceDocument {
+        let limits = workspace.limits
         var source = source
         let bytes = try source.readAll(limit: limits.documentBytes)
         guard !bytes.isEmpty else { throw DocumentFailure(.fileEmpty, "The file has no bytes.") }
-        let package = try OfficePackage(bytes, limits: limits, findings: &findings)
+        let package = try OfficePackage(bytes, workspace: workspace, findings: &findings)
         if package.layout == .single {
-            guard try root(of: "", package) == .wordDocument else {
+            guard try Self.root(of: "", package) == .wordDocument else {
                 throw DocumentFailure(.packageUnknown, "Its root element is that of another sort of document.")
             }
             return try WordReader.read(package, main: "", limits: limits, findings: &findings)
         }
-        let main = try mainPart(of: package, findings: &findings)
+        let main = try Self.mainPart(of: package, findings: &findings)
         switch main.kind {
         case .word: return try WordReader.read(package, main: main.part, limits: limits, findings: &findings)
         case .sheet: return try ExcelReader.read(package, main: main.part, limits: limits, findings: &findings)
@@ -65,3 +73,6 @@ public enum OfficeReader {
         return root.root
     }
 }
+
+@available(*, unavailable)
+extension OfficeReader: Sendable {}

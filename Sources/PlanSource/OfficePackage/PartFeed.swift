@@ -3,8 +3,11 @@ internal import PlanXML
 
 /// Hands the events of a part on to its handler, with names turned into tags.
 struct PartFeed<Handler: PartHandler> {
-    private var tags: [Handler.Tag] = []
+    /// The tags of the names, by number.
+    private(set) var tags: [Handler.Tag]
     private var attributes = PartAttributes<Handler.Tag>()
+
+    init(tags: [Handler.Tag] = []) { self.tags = tags }
 
     mutating func take(
         _ events: Span<XMLEvent>, _ bytes: Span<UInt8>, _ names: [XMLName], _ handler: inout Handler

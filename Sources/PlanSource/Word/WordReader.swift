@@ -15,8 +15,8 @@ enum WordReader {
         } else {
             for link in links {
                 switch link.kind {
-                case "styles": try side(package, link, &styles, &findings)
-                case "numbering": try side(package, link, &numbering, &findings)
+                case "styles": styles = try package.readStyles(link, findings: &findings)
+                case "numbering": try package.readBeside(link, &numbering, findings: &findings)
                 default: break
                 }
             }
@@ -30,7 +30,7 @@ enum WordReader {
             for link in links where link.kind == kind && read.insert(link.part).inserted {
                 story.isStoryHidden =
                     ["header", "footer"].contains(kind) && !shown.contains(link.part)
-                try side(package, link, &story, &findings)
+                try package.readBeside(link, &story, findings: &findings)
                 try story.reset()
             }
         }
@@ -40,17 +40,5 @@ enum WordReader {
             findings.add(.wordNoteMissing, "\(missing) notes or comments are referred to, but not in the document.")
         }
         return story.document
-    }
-
-    /// Reads a part beside the body: a damaged one is told, and the document goes on. A limit ends it all the same.
-    static func side<Handler: PartHandler>(
-        _ package: OfficePackage, _ link: Relationship, _ handler: inout Handler, _ findings: inout Findings
-    ) throws(DocumentFailure) {
-        do throws(DocumentFailure) { try package.read(link.part, &handler, findings: &findings) } catch {
-            let codes = error.finding.code.split(separator: ".")
-            guard !codes.contains("limit") else { throw error }
-            findings.add(error.finding)
-            findings.add(.packagePartDamaged, "The part with the \(known: link.kind) was not read to its end.")
-        }
     }
 }

@@ -226,37 +226,12 @@ extension WordStory {
         containers[last].paragraph?.pending = []
         containers[last].paragraph?.isInserted = false
         if isHidden { tally.hidden += 1 }
-        for value in Self.values(of: pending) {
+        for value in SourceValue.cut(pending) {
             var run = try newRun(value, control: control)
             run.isInserted = isInserted
             run.isHidden = isHidden || document.sections[Int(run.location.section)].isHidden
             containers[last].paragraph?.paragraph.runs.append(run)
         }
-    }
-
-    /// The values that a text is cut into: tick boxes, and what stands between them.
-    static func values(of bytes: [UInt8]) -> [SourceValue] {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xF0 }) else { return [.text(text)] }
-        var values: [SourceValue] = []
-        var start = text.unicodeScalars.startIndex
-        var index = start
-        while index < text.unicodeScalars.endIndex {
-            let next = text.unicodeScalars.index(after: index)
-            if let tick = SourceTick(text.unicodeScalars[index]) {
-                if start < index { values.append(.text(String(text[start..<index]))) }
-                values.append(.tick(tick))
-                // A selector of the looks belongs to the sign before it.
-                let isSelector =
-                    next < text.unicodeScalars.endIndex && (0xFE0E...0xFE0F).contains(text.unicodeScalars[next].value)
-                start = isSelector ? text.unicodeScalars.index(after: next) : next
-                index = start
-            } else {
-                index = next
-            }
-        }
-        if start < index { values.append(.text(String(text[start..<index]))) }
-        return values
     }
 
     private static func isBlank(_ text: Span<UInt8>) -> Bool {
@@ -356,7 +331,7 @@ extension WordStory {
 
     mutating func flushDeleted() throws(DocumentFailure) {
         guard !deleted.isEmpty else { return }
-        let values = Self.values(of: deleted)
+        let values = SourceValue.cut(deleted)
         deleted.removeAll(keepingCapacity: true)
         for value in values { try addDeleted(value) }
     }

@@ -51,6 +51,7 @@ import Testing
         var limits = Limits()
         limits.nodes = 400_000
         var parts: [String: [ZipBytes.Entry]] = [:]
+        let reader = OfficeReader(limits: limits)
         let small = try Self.files.filter { try bytes($0).count < 200_000 }
         for number in 0..<count {
             let name = small[number % small.count]
@@ -71,7 +72,7 @@ import Testing
             if number % 2 == 0 { Self.change(&changed, &random) }
             var findings = Findings()
             do throws(DocumentFailure) {
-                let document = try OfficeReader.document(ByteSource(changed), limits: limits, findings: &findings)
+                let document = try reader.document(ByteSource(changed), findings: &findings)
                 var leaves = 0
                 document.forEachRun { _ in leaves += 1 }
                 #expect(leaves == document.leafCount, "\(name), change \(number)")

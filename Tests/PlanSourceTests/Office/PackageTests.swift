@@ -41,7 +41,7 @@ import Testing
         var findings = Findings()
         var side = WordBytes.package(WordBytes.p("Ann"), parts: [("styles", "<x/>")])
         side.entries.removeAll { $0.name == "word/styles0.xml" }
-        let document = try? OfficeReader.document(ByteSource(side.bytes), findings: &findings)
+        let document = try? OfficeReader().document(ByteSource(side.bytes), findings: &findings)
         #expect(document?.leafCount == 1)
         #expect(findings.totals["package.part.missing"] == 1)
     }

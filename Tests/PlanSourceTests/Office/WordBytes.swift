@@ -49,7 +49,7 @@ struct ReadDocument {
 
     init(_ bytes: [UInt8], limits: Limits = Limits()) throws {
         var findings = Findings()
-        document = try OfficeReader.document(ByteSource(bytes), limits: limits, findings: &findings)
+        document = try OfficeReader(limits: limits).document(ByteSource(bytes), findings: &findings)
         self.findings = findings
     }
 
@@ -96,7 +96,7 @@ struct ReadDocument {
 func officeFailure(_ bytes: [UInt8], limits: Limits = Limits()) -> String? {
     var findings = Findings()
     do throws(DocumentFailure) {
-        _ = try OfficeReader.document(ByteSource(bytes), limits: limits, findings: &findings)
+        _ = try OfficeReader(limits: limits).document(ByteSource(bytes), findings: &findings)
         return nil
     } catch {
         return error.finding.code
