@@ -22,6 +22,7 @@ enum ExcelReader {
         var tally = ExcelTally()
         var beside: [SourceSection] = []
         let parts = Dictionary(links.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var read: Set<String> = []
         for (index, sheet) in workbook.sheets.enumerated() {
             var section = SourceSection(.sheet, number: index + 1, name: sheet.name)
             section.isHidden = sheet.isHidden
@@ -30,6 +31,13 @@ enum ExcelReader {
             guard let link = parts[sheet.relationship] else {
                 findings.add(
                     .packagePartMissing, "Sheet \(index + 1) has no part.", at: SourcePlace(part: section.label))
+                continue
+            }
+            // A small file could name one large part many times.
+            guard read.insert(link.part).inserted else {
+                findings.add(
+                    .packagePartDuplicate, "Sheet \(index + 1) is the part of another one; it was read once.",
+                    at: SourcePlace(part: section.label))
                 continue
             }
             guard link.kind == "worksheet" else {
@@ -53,7 +61,7 @@ enum ExcelReader {
                 text.blocks = [.paragraph(paragraph(Array(page.text.utf8)))]
                 beside.append(text)
             }
-            try readBeside(package, link.part, anchor, &document, &beside, &tally, limits, &findings)
+            try readBeside(package, link.part, anchor, &document, &beside, &tally, &read, &findings)
         }
         add(beside, to: &document)
         tally.report(into: &findings)
@@ -63,13 +71,14 @@ enum ExcelReader {
     /// Reads what hangs on a sheet: its comments and the text of its shapes.
     private static func readBeside(
         _ package: OfficePackage, _ part: String, _ anchor: SourceLocation, _ document: inout SourceDocument,
-        _ beside: inout [SourceSection], _ tally: inout ExcelTally, _ limits: Limits, _ findings: inout Findings
+        _ beside: inout [SourceSection], _ tally: inout ExcelTally, _ read: inout Set<String>, _ findings: inout Findings
     ) throws(DocumentFailure) {
         let links = try package.relationships(of: part, findings: &findings)
         let isThreaded = links.contains { $0.kind == "threadedComment" }
         for link in links {
             switch link.kind {
             case "comments", "threadedComment":
+                guard read.insert(link.part).inserted else { continue }
                 var comments = ExcelComments()
                 try package.readBeside(link, &comments, findings: &findings)
                 for comment in comments.comments {
@@ -85,6 +94,7 @@ enum ExcelReader {
                     beside.append(section)
                 }
             case "drawing":
+                guard read.insert(link.part).inserted else { continue }
                 var drawing = ExcelDrawing()
                 try package.readBeside(link, &drawing, findings: &findings)
                 for (index, shape) in drawing.shapes.enumerated() {

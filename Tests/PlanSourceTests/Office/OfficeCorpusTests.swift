@@ -41,6 +41,21 @@ import Testing
         #expect(try ReadDocument(try bytes(name)).document == read.document)
     }
 
+    /// What a reader keeps between documents shows in none of them.
+    @Test(.enabled(if: Corpus.isPresent, corporaMissing))
+    func `a reader of many documents reads each as if it were the first`() throws {
+        let reader = OfficeReader()
+        for name in Self.files + Self.files.reversed()
+        where !Self.refused.keys.contains(where: { name.hasSuffix("/" + $0) }) {
+            let bytes = try bytes(name)
+            var findings = Findings()
+            let document = try reader.document(ByteSource(bytes), findings: &findings)
+            let alone = try ReadDocument(bytes)
+            #expect(document == alone.document, "\(name)")
+            #expect(findings.kept == alone.findings.kept, "\(name)")
+        }
+    }
+
     /// Changed bytes of the whole file, and of the parts within it, end in a document or a finding.
     ///
     /// PLANKIT_MUTATIONS sets how many are tried of all files together; 300 unless given.
