@@ -16,6 +16,8 @@ struct ExcelSheet: PartHandler {
 
     /// A sheet has three headers and three footers.
     private static let pageTextCount = 6
+    /// How many cells merged ranges may cover in a sheet that holds hardly any.
+    private static let continuedCells = 200_000
 
     private(set) var table = SourceTable(number: 1)
     private(set) var merges: [(first: CellReference, last: CellReference)] = []
@@ -328,6 +330,7 @@ struct ExcelSheet: PartHandler {
     private mutating func resolveMerges() throws(DocumentFailure) {
         var added: [[SourceCell]] = Array(repeating: [], count: table.rows.count)
         var changed: [Int: [Int: (columns: Int, rows: Int)]] = [:]
+        var continued = 0
         for merge in merges {
             let columns = min(merge.last.column, limits.columns) - merge.first.column + 1
             guard columns > 0 else { continue }
@@ -336,8 +339,11 @@ struct ExcelSheet: PartHandler {
             table.columnCount = max(table.columnCount, min(merge.last.column, table.columnCount))
             var last = first
             while last + 1 < table.rows.count, table.rows[last + 1].number <= merge.last.row { last += 1 }
-            values += last - first + 1
-            guard values <= limits.nodes else { throw OfficePackage.tooMany(limits) }
+            // Ranges that overlap without end would fill the memory out of a small file.
+            continued += last - first + 1
+            guard continued <= limits.nodes, continued <= Self.continuedCells + 8 * values else {
+                throw DocumentFailure(.packageLimitValues, "Its merged ranges cover more cells than a sheet is likely to have.")
+            }
             let hasOrigin = table.rows[first].number == merge.first.row
             changed[first, default: [:]][merge.first.column] = (columns, last - first + 1)
             if !hasOrigin || table.rows[first].cell(column: merge.first.column) == nil {

@@ -10,6 +10,9 @@ final class OfficePackage {
     }
 
     private let store: Store
+    /// How much of a part is parsed at a time until its root element is seen.
+    private static let rootBytes = 4096
+
     private let workspace: OfficeWorkspace
     private var limits: Limits { workspace.limits }
     /// The names of recorded parts.
@@ -117,6 +120,37 @@ final class OfficePackage {
             throw DocumentFailure(finding)
         }
         Self.add(own, to: &findings, at: place)
+    }
+
+    /// The root element of a part, of which little more is parsed.
+    ///
+    /// What is odd about the part is told when it is read in full.
+    func root(of part: String) throws(DocumentFailure) -> RootReader.Tag? {
+        var root = RootReader()
+        var unused = Findings()
+        do throws(DocumentFailure) {
+            guard case .archive(let archive, let entries) = store, let entry = entries[part.lowercased()] else {
+                try read(part, &root, findings: &unused)
+                return root.root
+            }
+            try parse(&root, &unused) { (take) throws(DocumentFailure) in
+                try archive.read(entry) { (piece, isLast) throws(DocumentFailure) in
+                    var start = 0
+                    while start < piece.count {
+                        let end = min(piece.count, start + Self.rootBytes)
+                        try take(piece.extracting(start..<end), false)
+                        start = end
+                    }
+                    if isLast { try take(piece.extracting(0..<0), true) }
+                }
+            }
+        } catch {
+            guard root.root == nil else { return root.root }
+            var finding = Self.translated(error.finding)
+            finding.place = Self.inside(finding.place, SourcePlace(part: Self.shown(part)))
+            throw DocumentFailure(finding)
+        }
+        return root.root
     }
 
     /// The links of a part, or of the package where `part` is empty; none where there is no list of them.

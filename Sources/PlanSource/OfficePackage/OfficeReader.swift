@@ -28,7 +28,7 @@ public final class OfficeReader {
         guard !bytes.isEmpty else { throw DocumentFailure(.fileEmpty, "The file has no bytes.") }
         let package = try OfficePackage(bytes, workspace: workspace, findings: &findings)
         if package.layout == .single {
-            guard try Self.root(of: "", package) == .wordDocument else {
+            guard try package.root(of: "") == .wordDocument else {
                 throw DocumentFailure(.packageUnknown, "Its root element is that of another sort of document.")
             }
             return try WordReader.read(package, main: "", limits: limits, findings: &findings)
@@ -56,21 +56,11 @@ public final class OfficeReader {
         guard package.has(part) else {
             throw DocumentFailure(.packagePartMissing, "The part with the text or the workbook is not there.")
         }
-        switch try root(of: part, package) {
+        switch try package.root(of: part) {
         case .document: return (part, .word)
         case .workbook: return (part, .sheet)
         default: throw DocumentFailure(.packageUnknown, "Its main part is neither a text nor a workbook.")
         }
-    }
-
-    /// The root element of a part; what is odd about the part is told when it is read in full.
-    private static func root(of part: String, _ package: OfficePackage) throws(DocumentFailure) -> RootReader.Tag? {
-        var root = RootReader()
-        var unused = Findings()
-        do throws(DocumentFailure) { try package.read(part, &root, findings: &unused) } catch {
-            guard root.root != nil else { throw error }
-        }
-        return root.root
     }
 }
 

@@ -19,13 +19,19 @@ extension WordStory {
         else { return }
         let index = controls[last].index
         let control = document.controls[Int(index)]
-        if control.kind == .checkBox, !controls[last].hasTick {
+        // What follows is not of the control, so its text becomes a run here.
+        try flush()
+        if control.kind == .checkBox, !controls[last].hasTick, !endsWithTick(of: index) {
             controls[last].hasTick = true
             try append(Self.tick(control.isTicked ?? false, sign: nil), control: index)
         }
-        // What follows is not of the control, so its text becomes a run here.
-        try flush()
         openControls.removeLast()
+    }
+
+    /// Whether a sign among other words of a check box was read as its tick.
+    private func endsWithTick(of control: Int32) -> Bool {
+        let runs = containers.last?.paragraph?.paragraph.runs ?? []
+        return runs.reversed().prefix { $0.control == control }.contains { $0.value.isTick }
     }
 
     mutating func startControlProperty(_ tag: Tag, _ attributes: PartAttributes<Tag>, _ bytes: Span<UInt8>) {

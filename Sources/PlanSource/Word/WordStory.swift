@@ -138,7 +138,6 @@ struct WordStory: PartHandler {
             switch last.mode {
             case .content: try endContent(tag)
             case .field: try endFormField()
-            case .row: if let last = tables.indices.last, tables[last].isRowDeleted { return }
             default: break
             }
             return

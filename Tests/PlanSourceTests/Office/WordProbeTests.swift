@@ -83,6 +83,14 @@ import Testing
         #expect(read.document.controls[0].kind == .checkBox)
     }
 
+    @Test func `a check box with words beside its sign has one state`() throws {
+        let box = control(
+            "<w14:checkbox><w14:checked w14:val=\"1\"/></w14:checkbox>", "<w:r><w:t>☒ yes</w:t></w:r>")
+        let read = try ReadDocument(body: "<w:p>\(box)</w:p>")
+        #expect(read.texts == ["☒ yes"])
+        #expect(read.ticks == [true])
+    }
+
     private func field(_ data: String, _ code: String, result: String? = nil) -> String {
         let separated =
             result.map { "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>\($0)</w:t></w:r>" } ?? ""
