@@ -71,7 +71,8 @@ enum ExcelReader {
     /// Reads what hangs on a sheet: its comments and the text of its shapes.
     private static func readBeside(
         _ package: OfficePackage, _ part: String, _ anchor: SourceLocation, _ document: inout SourceDocument,
-        _ beside: inout [SourceSection], _ tally: inout ExcelTally, _ read: inout Set<String>, _ findings: inout Findings
+        _ beside: inout [SourceSection], _ tally: inout ExcelTally, _ read: inout Set<String>,
+        _ findings: inout Findings
     ) throws(DocumentFailure) {
         let links = try package.relationships(of: part, findings: &findings)
         let isThreaded = links.contains { $0.kind == "threadedComment" }

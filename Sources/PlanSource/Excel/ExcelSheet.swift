@@ -342,7 +342,7 @@ struct ExcelSheet: PartHandler {
             // Ranges that overlap without end would fill the memory out of a small file.
             continued += last - first + 1
             guard continued <= limits.nodes, continued <= Self.continuedCells + 8 * values else {
-                throw DocumentFailure(.packageLimitValues, "Its merged ranges cover more cells than a sheet is likely to have.")
+                throw DocumentFailure(.packageLimitValues, "Its merged ranges cover more cells than a sheet has.")
             }
             let hasOrigin = table.rows[first].number == merge.first.row
             changed[first, default: [:]][merge.first.column] = (columns, last - first + 1)
