@@ -55,8 +55,9 @@ let package = Package(
             dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanXML"]),
         .executableTarget(name: "plankit", dependencies: ["PlanCommand"]),
 
+        .executableTarget(name: "measured", path: "Tests/Measured"),
         .testTarget(name: "PlanFindingsTests", dependencies: ["PlanFindings"]),
-        .testTarget(name: "PlanXMLTests", dependencies: ["PlanFindings", "PlanXML"]),
+        .testTarget(name: "PlanXMLTests", dependencies: ["PlanFindings", "PlanTesting", "PlanXML"]),
         .testTarget(name: "PlanModelTests", dependencies: ["PlanFindings", "PlanModel", "PlanTesting", "PlanXML"]),
         .testTarget(
             name: "PlanTestingTests",
@@ -69,6 +70,7 @@ let package = Package(
             name: "PlanCommandTests",
             dependencies: [
                 "PlanCommand", "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanTesting",
+                "measured",
             ]),
         .testTarget(name: "DocumentationTests", dependencies: ["PlanKit", "PlanTesting", "plankit"]),
     ],

@@ -51,6 +51,13 @@ def rows(plankit, paths):
     ]
 
 
+def settle(paths):
+    """Leaves every command the same machine: nothing of an earlier one waits to be written, and the data is in memory."""
+    os.sync()
+    for path in paths.values():
+        subprocess.run(["sh", "-c", 'find "$0" -type f -exec cat {} + > /dev/null', path], check=False)
+
+
 def hyperfine(commands, repeats):
     """CPU seconds and wall seconds of each command, run in turn."""
     with tempfile.NamedTemporaryFile(suffix=".json") as export:
@@ -63,7 +70,12 @@ def hyperfine(commands, repeats):
     return [{"CPU": r["user"] + r["system"], "wall": r["mean"]} for r in results]
 
 
-def measure(row, rounds, scratch):
+def row_data(command, paths):
+    """The data that a command reads."""
+    return {name: path for name, path in paths.items() if path in command}
+
+
+def measure(row, rounds, scratch, paths):
     """The figures of every round, after a first one that does not count, but must leave as many lines as there are plans."""
     taken = [0]
 
@@ -77,7 +89,10 @@ def measure(row, rounds, scratch):
         if number % 2:
             pair.reverse()
         commands = [(name, fresh(command)) for name, command in pair]
-        results = hyperfine([command for _, command in commands], 1 if number == 0 else row.repeats)
+        results = []
+        for _, command in commands:
+            settle(row_data(command, paths))
+            results += hyperfine([command], 1 if number == 0 else row.repeats)
         if number == 0:
             if row.lines:
                 for name, command in commands:
@@ -142,7 +157,7 @@ def main():
     for row in everything:
         if chosen and row.id not in chosen:
             continue
-        figures = measure(row, arguments.rounds, scratch)
+        figures = measure(row, arguments.rounds, scratch, paths)
         seconds = {name: [f[name][row.measure] for f in figures] for name in ("product", "peer")}
         ratios = [a / b for a, b in zip(seconds["product"], seconds["peer"])]
         median = middle(ratios)

@@ -1,16 +1,19 @@
 internal import ArgumentParser
+internal import PlanMapping
 internal import PlanModel
 internal import PlanPipeline
 
 /// The form of plans, as `--to` of `migrate` takes it.
 enum FormArgument: String, CaseIterable, ExpressibleByArgument {
     case json, ndjson, xml
+    case csvBundle = "csv-bundle"
 
     var form: PlanForm {
         switch self {
         case .json: .json
         case .ndjson: .ndjson
         case .xml: .xml
+        case .csvBundle: .csvBundle
         }
     }
 }
@@ -28,6 +31,9 @@ struct DayArgument: ExpressibleByArgument {
 /// The form of plans, as `--to` of `convert` takes it.
 enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
     case json, ndjson, xml
+    case csvBundle = "csv-bundle"
+    /// A flat table, which does not hold all of a plan.
+    case csv
     /// The shape that the mapping describes.
     case mapping
 
@@ -40,17 +46,35 @@ enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
                 .mapping
             } else if ends("xml") {
                 .xml
+            } else if ends("zip") {
+                .csvBundle
+            } else if ends("csv") {
+                .csv
             } else {
                 ends("ndjson", "jsonl") ? .ndjson : .json
             }
     }
 
-    var form: PlanConversion.Form {
+    func form(rows: RowArgument, escapesFormulas: Bool) -> PlanConversion.Form {
         switch self {
         case .json: .json
         case .ndjson: .ndjson
         case .xml: .xml
+        case .csvBundle: .csvBundle
+        case .csv: .flat(rows.table, escapesFormulas: escapesFormulas)
         case .mapping: .mapping
+        }
+    }
+}
+
+/// What a row of a flat table is, as `--rows` takes it.
+enum RowArgument: String, CaseIterable, ExpressibleByArgument {
+    case target, plan
+
+    var table: FlatTable {
+        switch self {
+        case .target: .target
+        case .plan: .plan
         }
     }
 }

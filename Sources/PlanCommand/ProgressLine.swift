@@ -53,16 +53,16 @@ final class ProgressLine: Sendable {
         let seconds =
             Double(progress.elapsed.components.seconds) + Double(progress.elapsed.components.attoseconds) / 1e18
         var words = progress.phase == .reading ? "reading" : "writing"
-        words += ": \(progress.documentsDone) of \(progress.documents) documents"
+        words += ": \(progress.documentsDone) of \(Count.of(progress.documents, "document"))"
         if progress.plans > 0 {
-            words += ", \(progress.plans) plans"
+            words += ", \(Count.of(progress.plans, "plan"))"
             if seconds > 0 { words += " (\(Int(Double(progress.plans) / seconds)) a second)" }
         }
         let share = progress.share
         if progress.phase == .reading, share > 0.01, seconds > 1 {
             words += ", \(time(Int(seconds / share - seconds))) left"
         }
-        words += ", \(progress.findings) findings"
+        words += ", \(Count.of(progress.findings, "finding"))"
         if progress.rejected > 0 { words += ", \(progress.rejected) rejected" }
         return words
     }

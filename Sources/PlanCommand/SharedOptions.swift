@@ -8,6 +8,8 @@ struct ReadingOptions: ParsableArguments {
         help: "A mapping file; may be given more than once. Then a document that none of them fits is rejected.")
     var mapping: [String] = []
 
+    @OptionGroup var table: TableOptions
+
     @OptionGroup var limits: LimitOptions
 
     @Flag(help: "Shows values and file names. What is written is personal data from then on.")
@@ -18,6 +20,7 @@ struct ReadingOptions: ParsableArguments {
         var options = MigrationOptions(sources: sources, output: "")
         options.mappings = mapping
         options.limits = limits.limits
+        options.table = table.table
         options.isShowingValues = showValues
         options.jobs = jobs
         return options

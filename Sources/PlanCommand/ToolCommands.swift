@@ -5,7 +5,7 @@ enum ToolCommands {
     static let all: [any ToolCommand.Type] = [
         MigrateCommand.self, ConvertCommand.self, ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
         ExplainCommand.self, MappingCheckCommand.self, MappingTestCommand.self, MappingExplainCommand.self,
-        GenerateCommand.self,
+        GenerateCommand.self, CellsCommand.self,
     ]
 
     /// Those that the command line knows.

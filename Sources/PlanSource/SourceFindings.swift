@@ -35,7 +35,7 @@ public enum SourceFindings {
         .fileUnreadable,
         .fileEmpty,
         .fileLimit,
-        .jsonSyntax,
+        .jsonMalformed,
         .jsonTruncated,
         .jsonDepth,
         .jsonLimit,

@@ -35,6 +35,8 @@ struct MarkupGuard {
     /// The bytes seen of an opening such as `<![CDATA[`, or the last two of a comment.
     private var opening: [UInt8] = []
     private var last: (UInt8, UInt8) = (0, 0)
+    /// Where in the bytes seen last the last CDATA section ended; 0 where none did.
+    private(set) var dataEnd = 0
 
     init(attributes: Int, tag: Int, text: Int) {
         attributeLimit = max(0, attributes)
@@ -48,6 +50,7 @@ struct MarkupGuard {
         guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
         let end = bytes.count
         var at = 0
+        dataEnd = 0
         var bang = -1
         var question = -1
         while at < end {
@@ -76,6 +79,7 @@ struct MarkupGuard {
                     return (.text, max(at, end - (length - textLimit)))
                 }
                 at = next
+                if region == .text { dataEnd = next }
             case .instruction:
                 guard let next = unsafe scanTail(start, at, end, nil, 0x3F) else {
                     return (.text, max(at, end - (length - textLimit)))

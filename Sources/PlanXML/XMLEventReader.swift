@@ -326,7 +326,13 @@ public struct XMLEventReader: ~Copyable {
         }
         // libxml2 2.9 searches an unfinished CDATA section from its start at each call: it is given sections whole.
         if !held.isEmpty || markup.isInData, refused == nil || !held.isEmpty {
-            unsafe held.append(contentsOf: UnsafeRawBufferPointer(start: start, count: allowed))
+            // Sections that have ended are not held with one that has not: what is held stays one section and one chunk.
+            let ended = refused == nil && markup.isInData ? markup.dataEnd : 0
+            if ended > 0 {
+                unsafe held.append(contentsOf: UnsafeRawBufferPointer(start: start, count: ended))
+                try feedHeld()
+            }
+            unsafe held.append(contentsOf: UnsafeRawBufferPointer(start: start + ended, count: allowed - ended))
             if refused == nil, markup.isInData { return }
             try feedHeld()
         } else {

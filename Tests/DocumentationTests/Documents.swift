@@ -8,7 +8,9 @@ enum Documents {
     /// README.md and every document in docs/.
     static let all: [String] = {
         let names = (try? TestFiles.names(in: root + "/docs")) ?? []
+        let formats = (try? TestFiles.names(in: root + "/docs/formats")) ?? []
         return ["README.md"] + names.filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
+            + formats.filter { $0.hasSuffix(".md") }.map { "docs/formats/" + $0 }
     }()
 
     static func text(_ name: String) throws -> String {

@@ -62,28 +62,4 @@ import Testing
         }
         #expect(failure?.finding.code == "file.empty")
     }
-
-    @Test(arguments: Corpus.names(in: "csv-spectrum/csvs", ending: ".csv")) func spectrum(name: String) throws {
-        let base = name.dropLast(4)
-        var findings = Findings()
-        var reader = try JSONReader(
-            ByteSource(path: Corpus.path("csv-spectrum/json/\(base).json")), findings: &findings)
-        var tree = SourceTree()
-        var expected: [[String: String]] = []
-        while try reader.next(into: &tree, findings: &findings) {
-            var record: [String: String] = [:]
-            for index in tree.children(of: 0) { record[tree.name(of: index)] = tree.nodes[Int(index)].text }
-            expected.append(record)
-        }
-        let (table, _, _) = try readTable(ByteSource(path: Corpus.path("csv-spectrum/csvs/\(name)")))
-        if base == "location_coordinates" {
-            // The expected file gives another telephone number than the table, and both have lost their degree signs.
-            #expect(table.rows.count == 1)
-            #expect(table.records[0]["Cities"] == "Modesto")
-            #expect(table.records[0]["Location Coordinates"] == expected[0]["Location Coordinates"])
-        } else {
-            // Line breaks within cells are LF here (a plan has no others).
-            #expect(table.records == expected.map { $0.mapValues { $0.replacing("\r\n", with: "\n") } })
-        }
-    }
 }

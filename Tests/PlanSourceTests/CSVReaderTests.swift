@@ -36,6 +36,23 @@ import Testing
         #expect(table.lines == [3])
     }
 
+    @Test func `a cell whose text is at hand already is not written again`() throws {
+        var findings = Findings()
+        let bytes = Array("a,b\nSêr,\"x \"\"y\"\"\r\nz\"\nSêr,\"x \"\"y\"\"\r\nz\"\nSêt,\n".utf8)
+        var reader = try CSVReader(ByteSource(bytes), findings: &findings)
+        var text: [UInt8] = []
+        var known = [0..<0, 0..<0]
+        var rows: [[String]] = []
+        var lengths: [Int] = []
+        while try reader.nextRow(findings: &findings) {
+            for index in 0..<2 { known[index] = try reader.appendCell(index, to: &text, unlike: known[index]).text }
+            rows.append(known.map { String(decoding: text[$0], as: UTF8.self) })
+            lengths.append(text.count)
+        }
+        #expect(rows == [["Sêr", "x \"y\"\nz"], ["Sêr", "x \"y\"\nz"], ["Sêt", ""]])
+        #expect(lengths == [11, 18, 22])
+    }
+
     @Test func `absent and blank cells differ`() throws {
         let table = try readTable("a,b,c\nx\nx,\"\",\n")
         #expect(table.rows == [["x"], ["x", "", ""]])

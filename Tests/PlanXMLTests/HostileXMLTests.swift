@@ -1,84 +1,12 @@
 import PlanFindings
+import PlanTesting
 import PlanXML
 import Testing
 
 /// Documents made to cost time or memory, or to reach outside themselves: each ends with its own finding.
 @Suite(.timeLimit(.minutes(1))) struct HostileXMLTests {
-    struct Case: Sendable, CustomTestStringConvertible {
-        var title: String
-        var code: String
-        var place: String
-        var document: @Sendable () -> String
-        var testDescription: String { title }
-    }
-
-    static let cases: [Case] = [
-        Case(title: "nested entities", code: "xml.doctype.refused", place: "2:1") {
-            var text = "<?xml version=\"1.0\"?>\n<!DOCTYPE a [<!ENTITY e0 \"lol\">"
-            for level in 1..<10 {
-                let references = String(repeating: "&e\(level - 1);", count: 10)
-                text += "<!ENTITY e\(level) \"\(references)\">"
-            }
-            return text + "]><a>&e9;</a>"
-        },
-        Case(title: "one large entity used often", code: "xml.doctype.refused", place: "1:1") {
-            "<!DOCTYPE a [<!ENTITY e \"\(String(repeating: "x", count: 100_000))\">]><a>"
-                + String(repeating: "&e;", count: 100_000) + "</a>"
-        },
-        Case(title: "external entity, file", code: "xml.doctype.refused", place: "1:1") {
-            "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>&e;</a>"
-        },
-        Case(title: "external entity, http", code: "xml.doctype.refused", place: "3:3") {
-            "<!-- c -->\n<?p i?>\n  <!DOCTYPE a [<!ENTITY e SYSTEM \"http://192.0.2.1/e\">]><a>&e;</a>"
-        },
-        Case(title: "parameter entity", code: "xml.doctype.refused", place: "1:1") {
-            "<!DOCTYPE a [<!ENTITY % e SYSTEM \"file:///etc/passwd\"> %e;]><a/>"
-        },
-        Case(title: "external subset", code: "xml.doctype.refused", place: "1:1") {
-            "<!DOCTYPE a SYSTEM \"http://192.0.2.1/a.dtd\"><a/>"
-        },
-        Case(title: "undeclared entity", code: "xml.entity.refused", place: "2:8") { "<a>\nb&nbsp;c</a>" },
-        Case(title: "undeclared entity in an attribute", code: "xml.entity.refused", place: "1:15") {
-            "<a b=\"&hearts;\"/>"
-        },
-        Case(title: "depth of 100,000", code: "xml.limit.depth", place: "1:385") {
-            String(repeating: "<a>", count: 100_000)
-        },
-        Case(title: "60,000 attributes", code: "xml.limit.attributes", place: "2:2828") {
-            "<r>\n<a" + (0..<60_000).map { " a\(100_000 + $0)=''" }.joined() + "/></r>"
-        },
-        Case(title: "text of 30 MB", code: "xml.limit.text", place: "2:4") {
-            "<r>\n<a>" + String(repeating: "learner ", count: 30 << 17) + "</a></r>"
-        },
-        Case(title: "CDATA of 30 MB", code: "xml.limit.text", place: "1:8388621") {
-            "<a><![CDATA[" + String(repeating: "learner ", count: 30 << 17) + "]]></a>"
-        },
-        Case(title: "long text of many CDATA sections", code: "xml.limit.text", place: "1:4") {
-            "<a>\n" + String(repeating: "<![CDATA[" + String(repeating: "learner ", count: 1000) + "]]>", count: 1200)
-        },
-        Case(title: "attribute of 30 MB", code: "xml.limit.tag", place: "1:1048577") {
-            "<a b='" + String(repeating: "learner ", count: 30 << 17) + "'/>"
-        },
-        Case(title: "comment of 30 MB", code: "xml.limit.text", place: "1:8388616") {
-            "<a><!--" + String(repeating: "learner ", count: 30 << 17) + "--></a>"
-        },
-        Case(title: "name of 30 MB", code: "xml.limit.tag", place: "1:1048577") {
-            "<" + String(repeating: "learner.", count: 30 << 17) + "/>"
-        },
-        Case(title: "70,000 names", code: "xml.limit.names", place: "1:578709") {
-            "<r>" + (0..<70_000).map { "<a\($0)/>" }.joined() + "</r>"
-        },
-        Case(title: "NUL in text", code: "xml.nul", place: "2:3") { "<a>\nxy\0z</a>" },
-        Case(title: "NUL at the start", code: "xml.nul", place: "1:1") { "\0<a/>" },
-        Case(title: "endless declaration", code: "xml.malformed", place: "1:1") {
-            "<?xml version='1.0'" + String(repeating: " ", count: 100_000) + "?><a/>"
-        },
-        Case(title: "spaces only", code: "xml.empty", place: "3:1") { " \n\n" },
-        Case(title: "nothing", code: "xml.empty", place: "1:1") { "" },
-    ]
-
-    @Test(arguments: cases) func endsWithItsFinding(_ hostile: Case) {
-        let bytes = Array(hostile.document().utf8)
+    @Test(arguments: HostileXML.all) func endsWithItsFinding(_ hostile: HostileXML) {
+        let bytes = hostile.bytes
         let reading = read(bytes, chunk: XMLEventReader.chunkBytes)
         #expect(reading.code == hostile.code)
         #expect(reading.place == hostile.place)

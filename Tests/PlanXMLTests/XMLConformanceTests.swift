@@ -59,4 +59,25 @@ struct XMLConformanceTests {
         #expect(reading.failure == nil || reading.failure?.place?.line != nil)
         #expect(read(bytes, chunk: 3).code == reading.code)
     }
+
+    @Test func counts() throws {
+        var (judged, wellFormed, agreed, refused) = (0, 0, 0, 0)
+        for document in Self.documents {
+            let bytes = Array(try Data(contentsOf: document.file))
+            let reading = read(bytes, chunk: 4096)
+            if Self.hasDoctype(bytes) {
+                refused += reading.failure == nil ? 0 : 1
+            } else {
+                judged += 1
+                wellFormed += document.isValid ? 1 : 0
+                let isUnsupported = reading.code == "xml.encoding.unsupported"
+                agreed += isUnsupported || (reading.failure == nil) == document.isValid ? 1 : 0
+            }
+        }
+        let withDoctype = Self.documents.count - judged
+        print(
+            "conformance: W3C XML suite: \(agreed) of \(judged) documents without DOCTYPE judged as it says "
+                + "(\(wellFormed) well-formed), \(refused) of \(withDoctype) with one refused")
+        #expect(agreed == judged && refused == withDoctype)
+    }
 }

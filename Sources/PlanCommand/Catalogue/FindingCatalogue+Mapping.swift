@@ -6,7 +6,8 @@ extension FindingCatalogue {
     static let mapping: [FindingKind] = [
         .sourceValueConflict, .sourceValueUnread, .planKindUnstated, .sourceDateOrderAssumed, .sourceDateOrderMixed,
         .sourceOutside, .sourceNoPlans, .sourceUnknownLabel, .sourceUnsure, .sourceRowsScattered, .sourceMappingNone,
-        .sourceTooLarge, .sourceMarkupRemoved,
+        .sourceTooLarge, .sourceMarkupRemoved, .sourceLabelAssumed, .sourceListAssumed, .sourceOutcomeKey,
+        .sourceRecordAssumed, .sourceValueInterpreted,
         .mappingYAML, .mappingKeyUnknown, .mappingKeyMissing, .mappingValue, .mappingPathUnknown, .mappingConversion,
         .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .exportUnwritable,
     ]

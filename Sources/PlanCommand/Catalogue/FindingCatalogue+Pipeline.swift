@@ -5,7 +5,8 @@ extension FindingCatalogue {
     /// The kinds of runs and checks.
     static let pipeline: [FindingKind] = [
         .learnerUPNInvalid, .learnerULNInvalid, .learnerNameMissing, .planDateUnread, .planPeriodReversed,
-        .planCarriedContent, .documentLinkBroken, .documentNameEncoding, .documentChanged, .documentNoPlan,
+        .planCarriedContent, .batchPlanDuplicate, .documentLinkBroken, .documentNameEncoding, .documentChanged,
+        .documentNoPlan,
         .documentPlansWithheld, .archiveNested,
     ]
 }

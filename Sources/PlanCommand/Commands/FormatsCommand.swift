@@ -7,8 +7,13 @@ internal import PlanSource
 enum FormatRegistryList {
     static var all: [FormatDescriptor] { FormatRegistry.all.formats }
 
-    /// Whether `convert` and `migrate` write it.
-    static func isWritten(_ format: FormatDescriptor) -> Bool { FormArgument(rawValue: format.id) != nil }
+    /// Whether `convert` writes it.
+    static func isWritten(_ format: FormatDescriptor) -> Bool { TargetArgument(rawValue: format.id) != nil }
+
+    /// Whether `convert --to mapping` writes it, in the shape that a mapping describes.
+    static func isWrittenByMapping(_ format: FormatDescriptor) -> Bool {
+        ["csv", "txt", "foreign-xml", "foreign-json"].contains(format.id)
+    }
 
     static func isUnknown(_ id: String) -> Bool { FormatRegistry.all[id] == nil }
 }
@@ -20,7 +25,9 @@ struct FormatsCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "formats",
         abstract: "Lists the formats: those that are read or written, and those that are only recognised.",
-        discussion: discussion("The ids are those of --from and --to."))
+        discussion: discussion(
+            "The ids are those of --from and --to. “By a mapping” means: convert --to mapping --mapping FILE writes it."
+        ))
 
     @Flag(help: "Writes a line of JSON for each format.")
     var json = false
@@ -34,13 +41,18 @@ struct FormatsCommand: ToolCommand {
             let width = FormatRegistryList.all.map(\.id.utf8.count).max() ?? 0
             for format in FormatRegistryList.all {
                 let id = format.id + String(repeating: " ", count: width + 2 - format.id.utf8.count)
-                let verbs =
-                    format.canRead
-                    ? FormatRegistryList.isWritten(format) ? "read, write" : "read       " : "recognised "
-                try context.console.write("\(id)\(verbs)  \(format.title)\(Self.extensions(format))\n")
+                let verbs = Self.verbs(format)
+                let gap = String(repeating: " ", count: 26 - verbs.utf8.count)
+                try context.console.write("\(id)\(verbs)\(gap)\(format.title)\(Self.extensions(format))\n")
             }
         }
         return .good
+    }
+
+    private static func verbs(_ format: FormatDescriptor) -> String {
+        guard format.canRead else { return "recognised" }
+        if FormatRegistryList.isWritten(format) { return "read, write" }
+        return FormatRegistryList.isWrittenByMapping(format) ? "read, write by a mapping" : "read"
     }
 
     private static func extensions(_ format: FormatDescriptor) -> String {
@@ -65,6 +77,7 @@ struct FormatsCommand: ToolCommand {
             ("id", .text(format.id)), ("title", .text(format.title)),
             ("extensions", .list(format.extensions.map(JSONValue.text))), ("mediaType", .text(format.mediaType)),
             ("read", .boolean(format.canRead)), ("write", .boolean(FormatRegistryList.isWritten(format))),
+            ("writeByMapping", .boolean(FormatRegistryList.isWrittenByMapping(format))),
             ("options", .list(options)),
             ("remedy", format.remedy.isEmpty ? .null : .text(format.remedy)),
         ])

@@ -51,7 +51,12 @@ struct InspectCommand: ToolCommand {
         }
         try Survey.write(console) { () throws(OutputFailure) in
             for (key, group) in groups.sorted(by: { $0.key < $1.key }) { try console.write(group.text(key)) }
-            if !json, skipped > 0 { try console.write("\(skipped) files are no documents and were skipped.\n") }
+            if !json, skipped > 0 {
+                try console.write(
+                    skipped == 1
+                        ? "1 file is no document and was skipped.\n"
+                        : "\(skipped) files are no documents and were skipped.\n")
+            }
         }
         if context.shouldStop() { return .interrupted }
         return rejected > 0 ? .rejected : .good
@@ -85,6 +90,18 @@ struct InspectCommand: ToolCommand {
         if let content = entry.content {
             members.append(("content", .record(content.members.map { ($0.name, .number($0.count)) })))
         }
+        members.append(
+            (
+                "labels",
+                .list(
+                    entry.labels.map {
+                        .record([
+                            ("label", .text($0.label)), ("path", .text($0.path)),
+                            ("confidence", .number($0.confidence)),
+                            ("applied", .boolean($0.isApplied)),
+                        ])
+                    })
+            ))
         members.append(("unaccounted", .number(entry.ledger.unaccounted)))
         members.append(
             (
@@ -111,6 +128,7 @@ private struct InspectGroup {
     }
 
     private static let lines = 12
+    private static let labelLines = 60
     private var documents: [Int] = []
     private var count = 0
     private var plans = 0
@@ -119,6 +137,14 @@ private struct InspectGroup {
     private var ledger = LedgerPage()
     private var findings = FindingText()
     private var contents: [String] = []
+    /// The lowest confidence of each.
+    private var labels: [Label: Int] = [:]
+
+    private struct Label: Hashable {
+        var label: String
+        var path: String
+        var isApplied: Bool
+    }
 
     mutating func add(_ entry: SurveyEntry) {
         count += 1
@@ -132,7 +158,27 @@ private struct InspectGroup {
         if let content = entry.content, contents.count < Self.lines {
             contents.append("document \(entry.number): \(content.text)")
         }
+        for reading in entry.labels {
+            let label = Label(label: reading.label, path: reading.path, isApplied: reading.isApplied)
+            labels[label] = min(labels[label] ?? 100, reading.confidence)
+        }
         findings.add(entry.findings, document: "document \(entry.number)")
+    }
+
+    /// What each label was taken for, the least certain first.
+    private var understood: String {
+        guard !labels.isEmpty else { return "" }
+        let sorted = labels.sorted { left, right in
+            (left.value, left.key.label, left.key.path) < (right.value, right.key.label, right.key.path)
+        }
+        var text = "    labels, and how surely each is understood:\n"
+        for (label, confidence) in sorted.prefix(Self.labelLines) {
+            let fate = label.isApplied ? "" : "; it is carried"
+            text += "      \(confidence) %: \(label.label) → \(label.path)\(fate)\n"
+        }
+        let more = sorted.count - Self.labelLines
+        if more > 0 { text += "      and \(Count.of(more, "more label")), surer than these (see --json)\n" }
+        return text
     }
 
     func text(_ key: Key) -> String {
@@ -140,14 +186,14 @@ private struct InspectGroup {
         var text = key.isRejected ? "Cannot be used" : "Read as \(key.format)"
         if key.isRejected, !key.format.isEmpty { text += " (\(key.format))" }
         if !key.mapping.isEmpty { text += " with mapping \(key.mapping)" }
-        text += ": \(count) document\(count == 1 ? "" : "s") (\(numbers)), \(plans) plans"
-        text += refused > 0 ? ", \(refused) plans refused\n" : "\n"
+        text += ": \(Count.of(count, "document")) (\(numbers)), \(Count.of(plans, "plan"))"
+        text += refused > 0 ? ", \(Count.of(refused, "plan")) refused\n" : "\n"
         for (reason, count) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             text += "  \(reason)\(reasons.count > 1 ? " \(count) ×" : "")\n"
         }
         for content in contents { text += "  read, but not made into plans yet: \(content)\n" }
         if ledger.leavesRead > 0 {
-            text += "  \(ledger.leavesRead) values: \(ledger.leaves(.mapped)) with a place in a plan, "
+            text += "  \(Count.of(ledger.leavesRead, "value")): \(ledger.leaves(.mapped)) with a place in a plan, "
             text += "\(ledger.leaves(.carried)) kept under “carried”, \(ledger.leaves(.ignored)) left out, "
             text += "\(ledger.leaves(.fixed)) text of the form\n"
             for fate in [LossLedger.Fate.carried, .ignored] {
@@ -156,8 +202,10 @@ private struct InspectGroup {
                     text +=
                         "    \(fate.rawValue): \(leaves) × \(line.label)\(line.path.isEmpty ? "" : " → \(line.path)")\n"
                 }
-                if lines.count > Self.lines { text += "    and \(lines.count - Self.lines) more labels\n" }
+                let more = lines.count - Self.lines
+                if more > 0 { text += "    and \(Count.of(more, "more label"))\n" }
             }
+            text += understood
         }
         for line in findings.text.split(separator: "\n") { text += "  \(line)\n" }
         return text

@@ -49,6 +49,8 @@ struct MigrateCommand: ToolCommand {
     @Flag(help: "Makes the exit status 7 if any value of a source stands in no plan.")
     var failOnLoss = false
 
+    @OptionGroup var table: TableOptions
+
     @OptionGroup var limits: LimitOptions
 
     @Option(help: "How progress is shown on standard error: auto, plain or none.")
@@ -56,6 +58,13 @@ struct MigrateCommand: ToolCommand {
 
     @Flag(help: "Says nothing but what went wrong.")
     var quiet = false
+
+    @Flag(
+        help: """
+            With --to csv-bundle: puts an apostrophe before cells that a spreadsheet would compute. Reading the bundle takes \
+            it away again.
+            """)
+    var escapeFormulas = false
 
     @Flag(help: "Lets values and file names stand in reports. They are personal data from then on.")
     var showValues = false
@@ -71,9 +80,11 @@ struct MigrateCommand: ToolCommand {
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         var options = MigrationOptions(sources: sources, output: out)
         options.form = to.form
+        options.escapesFormulas = escapeFormulas
         options.mappings = mapping
         options.jobs = jobs
         options.limits = limits.limits
+        options.table = table.table
         options.isShowingValues = showValues
         options.asOf = asOf?.date
         options.mustResume = resume
@@ -97,12 +108,15 @@ struct MigrateCommand: ToolCommand {
                 console.say(
                     documents == 0
                         ? "Nothing to do: no document was found.\n"
-                        : "Nothing to do: all \(documents) documents are as they were.\n")
+                        : documents == 1
+                            ? "Nothing to do: the document is as it was.\n"
+                            : "Nothing to do: all \(documents) documents are as they were.\n")
             }
             return .nothingToDo
         case .interrupted(let done, let all):
             console.say(
-                "Stopped after \(done) of \(all) documents, nothing is lost. To go on, run the same command again.\n")
+                "Stopped after \(done) of \(Count.of(all, "document")), nothing is lost. To go on, run the same command again.\n"
+            )
             return .interrupted
         case .finished(let report):
             if !quiet {

@@ -3,12 +3,32 @@ import PlanModel
 
 /// A mapping bound to the columns or element paths of one document.
 struct BoundMapping {
-    /// What happens to the leaves of one column or element path.
-    struct Place {
+    /// An entry of the mapping at one place.
+    final class Entry {
+        let operation: FieldOperation
+        /// The number of the operation: entries at several places may share it.
+        let index: Int
+        /// The number of a numbered column.
+        let number: Int
+        /// The number of the entry itself: what its texts are read as is remembered by it.
+        let memo: Int
+        /// How many leaves it put into plans, before all other entries of its place.
+        var mapped = 0
+
+        init(_ operation: FieldOperation, index: Int, number: Int, memo: Int) {
+            self.operation = operation
+            self.index = index
+            self.number = number
+            self.memo = memo
+        }
+    }
+
+    /// What happens to the leaves of one column or element path, and how many met which fate.
+    final class Place {
         /// The label that ledger and `carried` show.
-        var label: String
-        /// The entries that take the leaf, with the number of a numbered column.
-        var entries: [(operation: Int, number: Int)] = []
+        let label: String
+        /// The entries that take the leaf.
+        var entries: [Entry] = []
         /// The entry that says it is not wanted.
         var ignored: Int?
         /// The entry that says which text always stands here.
@@ -21,6 +41,13 @@ struct BoundMapping {
         var dateOrder: DateOrder?
         /// The key that the values of the place follow, where they are outcomes.
         var outcomeKey: OutcomeKey?
+        /// How many leaves were ignored, taken as fixed text, blank, and carried.
+        var ignoredLeaves = 0
+        var fixedLeaves = 0
+        var blankLeaves = 0
+        var carriedLeaves = 0
+
+        init(label: String) { self.label = label }
     }
 
     private(set) var mapping: Mapping
@@ -28,30 +55,48 @@ struct BoundMapping {
     var places: [Place] = []
     /// Columns of dates whose order their own values leave open.
     var ambiguousDates: [(place: Int, at: SourcePlace, path: String)] = []
+    /// Whether comments may start with the judgement that has no place of its own.
+    private(set) var leadsWithOutcome = false
+    /// For each place the only entry that takes its leaves, where rows of one plan repeat them; -1 for any other place.
+    private(set) var repeated: [Int] = []
+    private var choices: [String: Int32] = [:]
+    private var entryCount = 0
 
     init(_ mapping: Mapping) {
         self.mapping = mapping
         var lists = mapping.record.each.map(\.list)
         if let row = mapping.record.rowIs { lists = [[row.name]] + lists }
-        operations = mapping.fields.map { FieldOperation($0, anchoredLists: lists) }
+        var choices: [String: Int32] = [:]
+        operations = mapping.fields.map { FieldOperation($0, anchoredLists: lists, choices: &choices) }
+        self.choices = choices
+        findLead()
+    }
+
+    private mutating func findLead() {
+        leadsWithOutcome = mapping.isGeneric && !operations.contains { $0.pattern.hasSuffix("/outcomes/*/value") }
     }
 
     /// How many repeating elements or rows the mapping has.
     var anchorCount: Int { mapping.record.each.count + (mapping.record.rowIs == nil ? 0 : 1) }
 
+    private mutating func entry(_ operation: Int, number: Int = 0) -> Entry {
+        entryCount += 1
+        return Entry(operations[operation], index: operation, number: number, memo: entryCount)
+    }
+
     /// Binds a column of a table.
     mutating func bind(column name: String, label: String) {
-        var place = Place(label: label)
+        let place = Place(label: label)
         let plain = Self.fold(name)
         for (index, field) in mapping.fields.enumerated() where field.only != .export {
             for source in field.from {
                 if source.isNumbered {
                     if let number = source.number(in: name) ?? source.number(in: label) {
-                        place.entries.append((index, number))
+                        place.entries.append(entry(index, number: number))
                         break
                     }
                 } else if Self.fold(source.text) == plain {
-                    place.entries.append((index, 0))
+                    place.entries.append(entry(index))
                     break
                 }
             }
@@ -68,17 +113,20 @@ struct BoundMapping {
         guard let target = try? PlanPath(path) else { return nil }
         let field = Mapping.Field(from: [SourcePath(path, isTable: true)], to: target)
         mapping.fields.append(field)
-        operations.append(FieldOperation(field, anchoredLists: []))
-        places.append(Place(label: "title", entries: [(operations.count - 1, 0)]))
+        operations.append(FieldOperation(field, anchoredLists: [], choices: &choices))
+        findLead()
+        let place = Place(label: "title")
+        place.entries = [entry(operations.count - 1)]
+        places.append(place)
         return places.count - 1
     }
 
     /// Binds an element path, given from the root: `/Export/Pupil/@id`.
     mutating func bind(path: String) {
-        var place = Place(label: path)
+        let place = Place(label: path)
         for (index, field) in mapping.fields.enumerated()
         where field.only != .export && field.from.contains(where: { absolute($0) == path }) {
-            place.entries.append((index, 0))
+            place.entries.append(entry(index))
         }
         place.ignored = mapping.ignored.firstIndex { absolute($0.from) == path }
         place.fixed = mapping.fixed.firstIndex { absolute($0.from) == path }
@@ -90,6 +138,36 @@ struct BoundMapping {
         let own = path.steps.map { "/" + ($0.isAttribute ? "@" : "") + $0.name }.joined()
         guard !path.isAbsolute, let element = mapping.record.element else { return own }
         return absolute(element) + own
+    }
+
+    /// Finds the places whose leaves are the same in all rows of a plan; to be called when all are bound.
+    mutating func findRepeated() {
+        repeated = places.map { place in
+            guard mapping.record.rowIs != nil, place.entries.count == 1, place.entries[0].operation.isOfWholePlan,
+                place.ignored == nil, place.fixed == nil, !place.isName
+            else { return -1 }
+            return place.entries[0].index
+        }
+    }
+
+    /// Adds what became of the leaves of all places.
+    ///
+    /// - Parameter again: how many leaves of each repeated place had the value of a row before.
+    func count(into ledger: inout LossLedger, again: [Int]) {
+        for (index, place) in places.enumerated() {
+            if index < again.count, let entry = place.entries.first {
+                ledger.count(.mapped, label: place.label, path: entry.operation.pattern, leaves: again[index])
+            }
+            let reason = place.ignored.map { mapping.ignored[$0].reason } ?? ""
+            ledger.count(.ignored, label: place.label, path: reason, leaves: place.ignoredLeaves)
+            ledger.count(.fixed, label: place.label, leaves: place.fixedLeaves)
+            for entry in place.entries {
+                ledger.count(.mapped, label: place.label, path: entry.operation.pattern, leaves: entry.mapped)
+            }
+            ledger.count(.ignored, label: place.label, path: LossLedger.blank, leaves: place.blankLeaves)
+            ledger.count(
+                .carried, label: place.label, path: place.suggestion?.path ?? "", leaves: place.carriedLeaves)
+        }
     }
 
     /// Headers are compared without outer spaces and without regard to case.

@@ -1,33 +1,64 @@
 import PlanModel
 
-/// An entry of a mapping made ready to run.
-struct FieldOperation: Sendable {
+/// An entry of a mapping made ready to run; a class, as thousands of cells share it.
+final class FieldOperation: Sendable {
     let path: PlanPath
+    /// The steps of the path made ready to run.
+    let steps: [FieldStep]
+    /// The last step that leads to an item of a list, apart from the one at the end; -1 for none.
+    let innermost: Int
+    /// The number of the field at the end.
+    let target: Int
+    /// The field that holds the words of the one at the end; -1 for none.
+    let words: Int
+    /// Whether no repeating element holds it, so that rows of one plan repeat it.
+    let isOfWholePlan: Bool
     let pattern: String
     /// For each step, the repeating element that its items go with; -1 for none.
     let anchorSlots: [Int]
     /// The field at the end.
     let shape: FieldShape
-    var split: Conversion.SplitMark?
-    var dateFormat: DateFormat?
-    var dateOrder: DateOrder?
-    var codes: [Conversion.CodeWord] = []
+    let kind: FieldKind
+    let isList: Bool
+    let split: Conversion.SplitMark?
+    let dateFormat: DateFormat?
+    let dateOrder: DateOrder?
+    let codes: [Conversion.CodeWord]
     /// The codes by their folded words; of two with one word, the first.
-    private(set) var codeOfWord: [String: String] = [:]
-    var isFamilyFirst: Bool?
-    var yesNo: (yes: String, no: String)?
+    let codeOfWord: [String: String]
+    let isFamilyFirst: Bool?
+    let yesNo: (yes: String, no: String)?
     let confidence: Int
 
-    init(_ field: Mapping.Field, anchoredLists: [[String]]) {
+    /// - Parameter choices: the numbers of what items are chosen by: `role=senco`.
+    init(_ field: Mapping.Field, anchoredLists: [[String]], choices: inout [String: Int32]) {
         path = field.to
         pattern = field.to.pattern
         confidence = field.confidence
         shape = PlanShapes.field(field.to.steps[field.to.steps.count - 1].number)
+        kind = shape.kind
+        isList = shape.isList
         let names = field.to.steps.map(\.name)
-        anchorSlots = names.indices.map { index in
+        let slots = names.indices.map { index in
             guard field.to.steps[index].item == .each else { return -1 }
             return anchoredLists.firstIndex(of: Array(names[...index])) ?? -1
         }
+        anchorSlots = slots
+        let innermostName = field.to.steps.dropLast().last?.name
+        steps = field.to.steps.enumerated().map { index, step in
+            FieldStep(step, slot: slots[index], isInnermost: step.name == innermostName, choices: &choices)
+        }
+        innermost = field.to.steps.dropLast().lastIndex { $0.item != nil } ?? -1
+        target = field.to.steps[field.to.steps.count - 1].number
+        words = ModelFields.shared.words[target] ?? -1
+        isOfWholePlan = slots.allSatisfy { $0 < 0 }
+        var split: Conversion.SplitMark?
+        var dateFormat: DateFormat?
+        var dateOrder: DateOrder?
+        var codes: [Conversion.CodeWord] = []
+        var codeOfWord: [String: String] = [:]
+        var familyFirst: Bool?
+        var yesNo: (yes: String, no: String)?
         for conversion in field.conversions {
             switch conversion {
             case .date(let pattern): dateFormat = try? DateFormat(pattern)
@@ -36,29 +67,21 @@ struct FieldOperation: Sendable {
                 codes = words
                 for word in words.reversed() { codeOfWord[BoundMapping.fold(word.word)] = word.code }
             case .split(let mark): split = mark
-            case .name(let isFamilyFirst): self.isFamilyFirst = isFamilyFirst
+            case .name(let isFamilyFirst): familyFirst = isFamilyFirst
             case .yesNo(let yes, let no): yesNo = (yes, no)
             }
         }
+        self.split = split
+        self.dateFormat = dateFormat
+        self.dateOrder = dateOrder
+        self.codes = codes
+        self.codeOfWord = codeOfWord
+        isFamilyFirst = familyFirst
+        self.yesNo = yesNo
     }
 
     /// Whether the value at the end is a date.
-    var isDate: Bool { shape.kind == .date }
-
-    /// The parts of a value.
-    func parts(of text: String) -> [String] {
-        switch split {
-        case nil: return [text]
-        case .line: return pieces(text.split(separator: "\n"))
-        case .list: return ListSplitting.split(text).items
-        case .text(let mark): return pieces(text.split(separator: mark))
-        }
-    }
-
-    private func pieces(_ parts: [Substring]) -> [String] {
-        let trimmed = parts.map { Trimming.trimmed(String($0)) }.filter { !$0.isEmpty }
-        return trimmed.isEmpty ? [""] : trimmed
-    }
+    var isDate: Bool { kind == .date }
 
     /// The parts of a value as one again.
     func joined(_ parts: [String]) -> String {

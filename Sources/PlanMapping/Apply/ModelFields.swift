@@ -11,10 +11,12 @@ struct ModelFields: Sendable {
     let schema, id, kind, people, learners, carried, source: Int
     let learnerFullName, learnerGivenName, learnerFamilyName, learnerUPN, learnerULN, learnerLocalId, learnerBirth: Int
     let learnerYearGroup, learnerClassName: Int
-    let provisionFrequency, outcomeValue, outcomeComment: Int
+    let provisionStaff, provisionStaffWritten, provisionFrequency, outcomeValue, outcomeComment: Int
     let personId, personName, personRole, targetId: Int
     let periodStart, periodEnd, period: Int
     let organisation, organisationName: Int
+    let carriedLabel, carriedText, carriedPlace, carriedFormat, carriedMapping, carriedPath, carriedConfidence: Int
+    let sourceFile, sourceFormat, sourceMapping, sourceDigest, sourceOrigins: Int
     let frequencyTimes, frequencyPer, frequencyMinutes, frequencyWeeks: Int
 
     private init() {
@@ -32,7 +34,9 @@ struct ModelFields: Sendable {
             }
         }
         self.words = words
-        staffWords = [number("Provision", "staff"): number("Provision", "staffWritten")]
+        provisionStaff = number("Provision", "staff")
+        provisionStaffWritten = number("Provision", "staffWritten")
+        staffWords = [provisionStaff: provisionStaffWritten]
         schema = number("LearningPlan", "schema")
         id = number("LearningPlan", "id")
         kind = number("LearningPlan", "kind")
@@ -61,6 +65,18 @@ struct ModelFields: Sendable {
         periodStart = number("Period", "start")
         periodEnd = number("Period", "end")
         organisationName = number("Organisation", "name")
+        carriedLabel = number("Carried", "label")
+        carriedText = number("Carried", "text")
+        carriedPlace = number("Carried", "place")
+        carriedFormat = number("Carried", "format")
+        carriedMapping = number("Carried", "mapping")
+        carriedPath = number("Carried", "suggestedPath")
+        carriedConfidence = number("Carried", "confidence")
+        sourceFile = number("Source", "file")
+        sourceFormat = number("Source", "format")
+        sourceMapping = number("Source", "mapping")
+        sourceDigest = number("Source", "digest")
+        sourceOrigins = number("Source", "origins")
         frequencyTimes = number("Frequency", "times")
         frequencyPer = number("Frequency", "per")
         frequencyMinutes = number("Frequency", "minutes")

@@ -11,187 +11,181 @@ struct PlanAssembly {
         var digest: String?
     }
 
+    private typealias Suggestion = (path: String, confidence: Int)
+
     private let fields = ModelFields.shared
-    private let carriedFields: [String: Int]
-    private let sourceFields: [String: Int]
     private let origin: Origin
+    private var builder = PlanBuilder()
     private var assembler = PlanAssembler()
     /// How often an id was derived: two plans of a document never get the same.
     private var ids: [String: Int] = [:]
-    private(set) var ledger = LossLedger()
+    private var identity: [UInt8] = []
+    /// Leaves read and headers; what became of leaves is counted where they are bound.
+    private var counted = LossLedger()
+    /// For each place that rows of one plan repeat, how many leaves had the value of a row before.
+    private var again: [Int] = []
 
-    init(origin: Origin) {
-        self.origin = origin
-        carriedFields = Self.numbers(of: "Carried")
-        sourceFields = Self.numbers(of: "Source")
-    }
-
-    private static func numbers(of record: String) -> [String: Int] {
-        guard let index = PlanShapes.all.firstIndex(where: { $0.name == record }) else { return [:] }
-        let first = ShapeTable.shared.records[index].first
-        return Dictionary(
-            uniqueKeysWithValues: PlanShapes.all[index].fields.enumerated().map { ($1.name, first + $0) })
-    }
+    init(origin: Origin) { self.origin = origin }
 
     /// The plan of a record; nothing of `leaves` is lost.
+    ///
+    /// - Parameter store: the texts and anchors of the leaves.
     mutating func plan(
-        from leaves: [SourceLeaf], _ bound: BoundMapping, counting: Bool = true, findings: inout Findings
+        from leaves: [SourceLeaf], _ store: LeafStore, _ bound: BoundMapping, findings: inout Findings
     ) -> PlanTape {
-        var builder = PlanBuilder(
-            repeatsInRows: bound.mapping.record.rowIs != nil,
-            leadsWithOutcome: bound.mapping.isGeneric
-                && !bound.operations.contains { $0.pattern.hasSuffix("/outcomes/*/value") })
-        var kept: [(leaf: SourceLeaf, label: String, suggestion: (path: String, confidence: Int)?)] = []
+        builder.begin(store, bound)
+        while again.count < bound.places.count { again.append(0) }
+        var kept: [(leaf: SourceLeaf, place: BoundMapping.Place)] = []
         // Blanks come last: they are kept where a record is there anyway, and make none.
         for isBlank in [false, true] {
-            for leaf in leaves where leaf.text.isEmpty == isBlank {
-                let place = bound.places[leaf.place]
-                if let suggestion = fate(of: leaf, place, bound, &builder, &findings) {
-                    kept.append((leaf, place.label, suggestion.value))
+            for index in leaves.indices where (leaves[index].count == 0) == isBlank {
+                let leaf = leaves[index]
+                let number = Int(leaf.place)
+                let repeated = isBlank || leaf.isRepeated ? -1 : bound.repeated[number]
+                if repeated >= 0, builder.isSeen(leaf, repeated) {
+                    again[number] += 1
+                    continue
                 }
+                let place = bound.places[number]
+                if isCarried(leaf, place, store, bound, isNew: repeated >= 0, &findings) { kept.append((leaf, place)) }
             }
         }
-        kept.sort { ($0.leaf.line, $0.leaf.column) < ($1.leaf.line, $1.leaf.column) }
-        carry(kept, bound, &builder)
-        complete(&builder, bound, &findings)
+        // A mapping says what a label means, and so how its field is read; of a time it says nothing.
+        for noted in builder.inferences where bound.mapping.isGeneric || noted.inference.kind == .time {
+            findings.add(
+                .sourceValueInterpreted,
+                noted.inference.message(label: bound.places[Int(noted.inference.place)].label), at: noted.at,
+                path: noted.path)
+        }
+        if !kept.isEmpty {
+            kept.sort { ($0.leaf.line, $0.leaf.column) < ($1.leaf.line, $1.leaf.column) }
+            carry(kept, store, bound)
+        }
+        complete(bound, &findings)
         builder.draft.write(to: &assembler, format: origin.format, findings: &findings)
+        builder.end()
         return assembler.tape
     }
 
-    /// Counts leaves that stand outside of all records and are kept with a plan.
-    mutating func countRead(_ leaves: Int) { ledger.leavesRead += leaves }
+    /// What became of all leaves so far.
+    func ledger(_ bound: BoundMapping) -> LossLedger {
+        var ledger = counted
+        bound.count(into: &ledger, again: again)
+        return ledger
+    }
+
+    /// Counts leaves of records, and those that stand outside of all and are kept with a plan.
+    mutating func countRead(_ leaves: Int) { counted.leavesRead += leaves }
 
     /// Counts a header: text of the form, not of a plan.
     mutating func countHeader(_ label: String) {
-        ledger.leavesRead += 1
-        ledger.count(.fixed, label: label)
+        counted.leavesRead += 1
+        counted.count(.fixed, label: label)
     }
 
-    private struct Kept {
-        var value: (path: String, confidence: Int)?
-    }
-
-    /// Puts a leaf where it goes; returns it where it must be carried.
-    private mutating func fate(
-        of leaf: SourceLeaf, _ place: BoundMapping.Place, _ bound: BoundMapping, _ builder: inout PlanBuilder,
-        _ findings: inout Findings
-    ) -> Kept? {
-        if let ignored = place.ignored {
-            if leaf.isRepeated { return nil }
-            ledger.count(.ignored, label: place.label, path: bound.mapping.ignored[ignored].reason)
-            return nil
+    /// Puts a leaf where it goes; `true` where it must be carried.
+    private mutating func isCarried(
+        _ leaf: SourceLeaf, _ place: BoundMapping.Place, _ store: LeafStore, _ bound: BoundMapping,
+        isNew: Bool, _ findings: inout Findings
+    ) -> Bool {
+        let once = leaf.isRepeated ? 0 : 1
+        if place.ignored != nil {
+            place.ignoredLeaves += once
+            return false
         }
         if place.isName {
-            if !leaf.isRepeated { ledger.count(.fixed, label: place.label) }
-            return nil
+            place.fixedLeaves += once
+            return false
         }
-        if let fixed = place.fixed, bound.mapping.fixed[fixed].value == leaf.text {
-            if leaf.isRepeated { return nil }
-            ledger.count(.fixed, label: place.label)
-            return nil
+        if let fixed = place.fixed, bound.mapping.fixed[fixed].value == store.string(leaf) {
+            place.fixedLeaves += once
+            return false
         }
-        var isPut = false
-        var pattern = ""
-        for (index, number) in place.entries {
-            let operation = bound.operations[index]
-            switch builder.put(leaf, operation, operationIndex: index, number: number, place: place) {
-            case .put, .unread:
-                if !isPut { pattern = operation.pattern }
-                isPut = true
+        var putBy: BoundMapping.Entry?
+        for entry in place.entries {
+            switch builder.put(leaf, entry, place: place, isNew: isNew) {
+            case .put, .unread: if putBy == nil { putBy = entry }
             case .blank: break
             case .conflict:
                 findings.add(
                     .sourceValueConflict, "Another value of \(label: place.label) stands in the same record.",
-                    at: leaf.sourcePlace, path: operation.pattern)
+                    at: leaf.sourcePlace, path: entry.operation.pattern)
             case .refused:
                 findings.add(
                     .sourceValueUnread, "A value of \(label: place.label) could not be read.", at: leaf.sourcePlace,
-                    path: operation.pattern)
+                    path: entry.operation.pattern)
             }
         }
-        if leaf.isRepeated { return nil }
-        if isPut {
-            ledger.count(.mapped, label: place.label, path: pattern)
-            return nil
+        if let putBy {
+            putBy.mapped += once
+            return false
         }
-        if leaf.text.isEmpty {
-            ledger.count(.ignored, label: place.label, path: LossLedger.blank)
-            return nil
+        if leaf.isRepeated { return false }
+        if leaf.count == 0 {
+            place.blankLeaves += 1
+            return false
         }
-        ledger.count(.carried, label: place.label, path: place.suggestion?.path ?? "")
-        return Kept(value: place.suggestion)
+        place.carriedLeaves += 1
+        return true
     }
 
-    private func carry(
-        _ kept: [(leaf: SourceLeaf, label: String, suggestion: (path: String, confidence: Int)?)],
-        _ bound: BoundMapping, _ builder: inout PlanBuilder
+    private mutating func carry(
+        _ kept: [(leaf: SourceLeaf, place: BoundMapping.Place)], _ store: LeafStore, _ bound: BoundMapping
     ) {
-        guard !kept.isEmpty else { return }
         let list = builder.draft.makeChild(fields.carried, of: 0)
-        for (leaf, label, suggestion) in kept {
+        for (leaf, place) in kept {
             let item = builder.draft.appendItem(to: list)
-            func set(_ key: String, _ value: String) {
-                guard let field = carriedFields[key] else { return }
-                builder.draft.set(builder.draft.makeChild(field, of: item), value)
-            }
-            set("label", label)
-            set("text", leaf.text)
-            set("place", leaf.sourcePlace.compact)
-            set("format", origin.format)
-            set("mapping", bound.mapping.name)
-            if let suggestion {
-                set("suggestedPath", suggestion.path)
-                set("confidence", String(suggestion.confidence))
+            set(fields.carriedLabel, place.label, of: item)
+            set(fields.carriedText, store.string(leaf), of: item)
+            set(fields.carriedPlace, leaf.sourcePlace.compact, of: item)
+            set(fields.carriedFormat, origin.format, of: item)
+            set(fields.carriedMapping, bound.mapping.name, of: item)
+            if let suggestion = place.suggestion {
+                set(fields.carriedPath, suggestion.path, of: item)
+                set(fields.carriedConfidence, String(suggestion.confidence), of: item)
             }
         }
+    }
+
+    private mutating func set(_ field: Int, _ value: String, of node: Int = 0) {
+        builder.draft.set(builder.draft.makeChild(field, of: node), value)
     }
 
     /// What every plan must have, and where it came from.
-    private mutating func complete(_ builder: inout PlanBuilder, _ bound: BoundMapping, _ findings: inout Findings) {
+    private mutating func complete(_ bound: BoundMapping, _ findings: inout Findings) {
         for entry in bound.mapping.defaults {
-            if setDefault(entry, &builder), entry.isGuess {
+            if setDefault(entry), entry.isGuess {
                 findings.add(
                     .planKindUnstated, "The kind was guessed from the labels of the source: \(known: entry.value).",
                     path: entry.path.pattern)
             }
         }
-        func set(_ field: Int, _ value: String, of node: Int = 0) {
-            builder.draft.set(builder.draft.makeChild(field, of: node), value)
-        }
         set(fields.schema, LearningPlan.currentSchema)
-        if builder.draft.text(fields.kind, of: 0) == nil {
+        if builder.draft.child(fields.kind, of: 0) == nil {
             set(fields.kind, "other")
-            if builder.draft.text(fields.kind + 1, of: 0) == nil {
+            if builder.draft.child(fields.kind + 1, of: 0) == nil {
                 findings.add(
                     .planKindUnstated, "The source does not say which kind of plan this is.", path: "/kind")
             }
         }
         let learners = builder.draft.makeChild(fields.learners, of: 0)
-        if builder.draft.nodes[learners].children.isEmpty { _ = builder.draft.appendItem(to: learners) }
-        if builder.draft.text(fields.id, of: 0) == nil { set(fields.id, derivedId(builder.draft)) }
+        if builder.draft.firstItem(of: learners) == nil { _ = builder.draft.appendItem(to: learners) }
+        if builder.draft.child(fields.id, of: 0) == nil { set(fields.id, derivedId()) }
         let source = builder.draft.makeChild(fields.source, of: 0)
-        for (key, value) in [
-            ("file", origin.file), ("format", origin.format), ("mapping", bound.mapping.name),
-            ("digest", origin.digest ?? ""),
-        ] where !value.isEmpty {
-            if let field = sourceFields[key] { set(field, value, of: source) }
-        }
-        if let field = sourceFields["origins"], !builder.origins.isEmpty {
-            let map = builder.draft.makeChild(field, of: source)
-            let pointers = builder.draft.pointers()
-            for (node, place) in builder.origins {
-                builder.draft.addEntry(pointers[node] ?? "", place.compact, to: map)
-            }
-        }
+        if !origin.file.isEmpty { set(fields.sourceFile, origin.file, of: source) }
+        if !origin.format.isEmpty { set(fields.sourceFormat, origin.format, of: source) }
+        if !bound.mapping.name.isEmpty { set(fields.sourceMapping, bound.mapping.name, of: source) }
+        if let digest = origin.digest, !digest.isEmpty { set(fields.sourceDigest, digest, of: source) }
+        builder.draft.makeOrigins(fields.sourceOrigins, of: source)
     }
 
     /// Sets a value that the source does not; `false` where it does.
-    private func setDefault(_ entry: Mapping.Default, _ builder: inout PlanBuilder) -> Bool {
+    private mutating func setDefault(_ entry: Mapping.Default) -> Bool {
         var node = 0
         for step in entry.path.steps.dropLast() {
             let child = builder.draft.makeChild(step.number, of: node)
             if step.item != nil {
-                node = builder.draft.nodes[child].children.first ?? builder.draft.appendItem(to: child)
+                node = builder.draft.firstItem(of: child) ?? builder.draft.appendItem(to: child)
             } else {
                 node = child
             }
@@ -203,38 +197,46 @@ struct PlanAssembly {
             return false
         }
         let value = builder.draft.makeChild(last.number, of: node)
-        if last.item != nil {
-            builder.draft.set(builder.draft.appendItem(to: value), entry.value)
-        } else {
-            builder.draft.set(value, entry.value)
-        }
+        builder.draft.set(last.item != nil ? builder.draft.appendItem(to: value) : value, entry.value)
         return true
     }
 
     /// An id that a second import of the same plan gets again: from school, learner, kind and period.
-    private mutating func derivedId(_ draft: PlanDraft) -> String {
-        var parts: [String] = []
-        func add(_ field: Int, of node: Int?) { parts.append(node.flatMap { draft.text(field, of: $0) } ?? "") }
+    private mutating func derivedId() -> String {
+        let draft = builder.draft
+        identity.removeAll(keepingCapacity: true)
         add(fields.organisationName, of: draft.child(fields.organisation, of: 0))
-        for learner in draft.child(fields.learners, of: 0).map({ draft.nodes[$0].children }) ?? [] {
+        var learner = draft.child(fields.learners, of: 0).flatMap { draft.firstItem(of: $0) }
+        while let node = learner {
             let known = [fields.learnerUPN, fields.learnerULN, fields.learnerLocalId].contains {
-                draft.text($0, of: learner).map { !$0.isEmpty } ?? false
+                draft.child($0, of: node).map { draft.nodes[$0].hasText } ?? false
             }
-            for field in [fields.learnerUPN, fields.learnerULN, fields.learnerLocalId] { add(field, of: learner) }
-            guard !known else { continue }
-            for field in [
-                fields.learnerFullName, fields.learnerGivenName, fields.learnerFamilyName, fields.learnerBirth,
-            ] { add(field, of: learner) }
+            for field in [fields.learnerUPN, fields.learnerULN, fields.learnerLocalId] { add(field, of: node) }
+            if !known {
+                for field in [
+                    fields.learnerFullName, fields.learnerGivenName, fields.learnerFamilyName, fields.learnerBirth,
+                ] { add(field, of: node) }
+            }
+            learner = draft.item(after: node)
         }
         add(fields.kind, of: 0)
         let period = draft.child(fields.period, of: 0)
         for field in [fields.periodStart, fields.periodStart + 1, fields.periodEnd, fields.periodEnd + 1] {
             add(field, of: period)
         }
-        let digest = Digest.hexadecimal(of: Array(parts.joined(separator: "\u{1F}").utf8)) ?? ""
+        if !identity.isEmpty { identity.removeLast() }
+        let digest = Digest.hexadecimal(of: identity) ?? ""
         let id = "plan-" + digest.prefix(16)
         let count = ids[id, default: 0] + 1
         ids[id] = count
         return count == 1 ? id : "\(id)-\(count)"
+    }
+
+    /// Adds the text of a field to what the id is made of, and a mark behind it.
+    private mutating func add(_ field: Int, of node: Int?) {
+        if let node, let value = builder.draft.child(field, of: node) {
+            builder.draft.appendText(of: value, to: &identity)
+        }
+        identity.append(0x1F)
     }
 }

@@ -11,6 +11,17 @@ enum Trimming {
         return String(Substring(scalars))
     }
 
+    /// The range without white space at its ends; `nil` where a letter beyond ASCII there may be white space.
+    static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isSpace(bytes[start]) { start += 1 }
+        while start < end, isSpace(bytes[end - 1]) { end -= 1 }
+        guard start < end else { return start..<start }
+        return bytes[start] >= 0x80 || bytes[end - 1] >= 0x80 ? nil : start..<end
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
     /// White space is ASCII up to the space, or starts and ends with a byte above ASCII.
     private static func isSuspect(_ byte: UInt8) -> Bool { byte <= 0x20 || byte >= 0x80 }
 }

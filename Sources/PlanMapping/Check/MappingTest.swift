@@ -46,7 +46,7 @@ public enum MappingTest {
             let pointers = draft.pointers()
             guard let path = try? PlanPath(expected.pointer) else { continue }
             let pointer = pointerText(path)
-            let value = pointers.first { $0.value == pointer }.map { draft.nodes[$0.key].text }
+            let value = pointers.first { $0.value == pointer }.map { draft.text(of: $0.key) }
             expect(value == expected.value, &report, at, path: pointer) {
                 value == nil
                     ? "Plan \(expected.plan + 1) has nothing there."

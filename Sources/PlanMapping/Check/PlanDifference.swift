@@ -17,7 +17,7 @@ package enum PlanDifference {
         var values: [String: String] = [:]
         for (node, pointer) in draft.pointers()
         where !pointer.hasPrefix("/source/") && !pointer.hasPrefix("/carried/") && draft.nodes[node].kind != .key {
-            values[pointer] = draft.nodes[node].text
+            values[pointer] = draft.text(of: node)
         }
         return values
     }

@@ -10,7 +10,7 @@ struct PlanView {
     init(_ tape: PlanTape) {
         draft = PlanDraft(tape)
         if let list = draft.child(fields.people, of: 0) {
-            for item in draft.nodes[list].children {
+            for item in draft.children(of: list) {
                 if let id = draft.text(fields.personId, of: item) { people[id] = item }
             }
         }
@@ -21,8 +21,8 @@ struct PlanView {
         var nodes = [0]
         for name in list {
             nodes = nodes.flatMap { node -> [Int] in
-                draft.nodes[node].children.filter { ShapeTable.shared.name(draft.nodes[$0].field) == name }
-                    .flatMap { draft.nodes[$0].kind == .list ? draft.nodes[$0].children : [$0] }
+                draft.children(of: node).filter { ShapeTable.shared.name(draft.nodes[$0].field) == name }
+                    .flatMap { draft.nodes[$0].kind == .list ? draft.children(of: $0) : [$0] }
             }
         }
         return nodes
@@ -41,7 +41,7 @@ struct PlanView {
                     next.append(child)
                     continue
                 }
-                let items = draft.nodes[child].children
+                let items = draft.children(of: child)
                 let slot = operation.anchorSlots[index]
                 switch item {
                 case .numbered: if number >= 1, number <= items.count { next.append(items[number - 1]) }
@@ -75,25 +75,25 @@ struct PlanView {
         case .reference: return people(value, field, in: container)
         case .record:
             if let value { see(value) }
-            if let words { return [draft.nodes[words].text] }
+            if let words { return [draft.text(of: words)] }
             guard let value, let text = FrequencyReading.write(frequency(value)) else { return [] }
             return [text]
         default: break
         }
-        guard let value else { return words.map { [draft.nodes[$0].text] } ?? [] }
+        guard let value else { return words.map { [draft.text(of: $0)] } ?? [] }
         if draft.nodes[value].kind == .list {
             see(value)
-            return draft.nodes[value].children.map { draft.nodes[$0].text }
+            return draft.children(of: value).map { draft.text(of: $0) }
         }
         seen.insert(value)
-        let text = draft.nodes[value].text
+        let text = draft.text(of: value)
         if field == fields.learnerFullName {
             // The parts are read out of the whole.
             for part in [fields.learnerGivenName, fields.learnerFamilyName] {
                 if let node = draft.child(part, of: container) { seen.insert(node) }
             }
         }
-        return [spelling(of: text, words.map { draft.nodes[$0].text }, operation)]
+        return [spelling(of: text, words.map { draft.text(of: $0) }, operation)]
     }
 
     /// A value as the source spells it: by its words where they say the same, else by the conversion.
@@ -132,9 +132,9 @@ struct PlanView {
         var names: [String] = []
         if let value {
             see(value)
-            let references = draft.nodes[value].kind == .list ? draft.nodes[value].children : [value]
+            let references = draft.nodes[value].kind == .list ? draft.children(of: value) : [value]
             for reference in references {
-                let id = draft.nodes[reference].text
+                let id = draft.text(of: reference)
                 guard let person = people[id] else {
                     names.append(id)
                     continue
@@ -145,13 +145,13 @@ struct PlanView {
                 names.append(name ?? role ?? id)
             }
         }
-        if let written { return [draft.nodes[written].text] }
+        if let written { return [draft.text(of: written)] }
         return names.isEmpty ? [] : [names.joined(separator: ", ")]
     }
 
     private mutating func see(_ node: Int) {
         seen.insert(node)
-        for child in draft.nodes[node].children { see(child) }
+        for child in draft.children(of: node) { see(child) }
     }
 
     /// The patterns of the values that nothing looked at; what only keeps a plan together is not counted.
@@ -166,7 +166,7 @@ struct PlanView {
                 guard !seen.contains(index), !table.fields[node.field].isIdentifier else { return }
                 patterns.append(pattern)
             case .record, .list, .map:
-                for child in node.children where !structural.contains(draft.nodes[child].field) {
+                for child in draft.children(of: index) where !structural.contains(draft.nodes[child].field) {
                     let name = node.kind == .list ? "*" : table.name(draft.nodes[child].field)
                     visit(child, pattern + "/" + name)
                 }

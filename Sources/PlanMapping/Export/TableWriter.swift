@@ -16,6 +16,7 @@ struct TableWriter {
         self.mapping = mapping
         var options = CSVWriter.Options()
         options.delimiter = mapping.dialect.delimiter.utf8.first ?? 0x2C
+        options.escapesFormulas = mapping.dialect.escapesFormulas
         writer = CSVWriter(options: options)
         var index = 0
         let fields = mapping.fields

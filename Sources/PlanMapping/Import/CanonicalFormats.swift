@@ -2,7 +2,7 @@ public import PlanSource
 
 /// The canonical formats as descriptors, told from foreign ones by the words that every plan holds.
 public enum CanonicalFormats {
-    /// JSON, NDJSON and XML as docs/model.md describes them.
+    /// JSON, NDJSON, XML and CSV tables as docs/model.md describes them.
     public static let all: [FormatDescriptor] = [
         FormatDescriptor(
             id: "json", title: "Canonical plan, JSON", extensions: ["json"], mediaType: "application/json",
@@ -19,6 +19,20 @@ public enum CanonicalFormats {
                 guard sample.firstByte == 0x3C else { return .no }
                 return sample.mentions("<schema>plankit/plan/", within: 65_536) || sample.mentions("<plans/>")
                     ? .yes("It names the schema of canonical plans.") : .no
+            }),
+        FormatDescriptor(
+            id: "csv-bundle", title: "Canonical plans, CSV tables in a folder or zip", extensions: ["zip"],
+            mediaType: "application/zip", canRead: true, canWrite: true,
+            options: [
+                FormatOption(
+                    "escape-formulas", .flag, default: "false",
+                    help:
+                        "Puts an apostrophe before cells that a spreadsheet would compute, and says so in the metadata."
+                )
+            ],
+            recognise: { sample in
+                guard BundleFiles.prefix(of: sample.entryNames) != nil else { return .no }
+                return .yes("It holds the tables of canonical plans and their description.")
             }),
     ]
 

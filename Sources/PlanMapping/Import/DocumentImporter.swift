@@ -14,6 +14,8 @@ public struct ImportSummary: Sendable {
     public var rejected = 0
     /// What became of every leaf; empty for canonical formats, which hold nothing but the model.
     public var ledger = LossLedger()
+    /// What each label was taken for; empty for canonical formats.
+    public var labels: [LabelReading] = []
 }
 
 /// Reads a document of any known format into canonical plans.
@@ -24,16 +26,19 @@ public struct DocumentImporter: Sendable {
     public var limits: Limits
     /// The mappings to choose from; where there are none, labels are understood by the lexicon.
     public var mappings: [Mapping]
-    /// Read only where a foreign document asks for it.
-    private var lexicon: Lexicon { .builtIn }
+    /// How delimited text is to be read, where its bytes shall not decide; the encoding is also that of foreign JSON.
+    public var table: CSVOptions
 
     /// The most bytes of a foreign XML or JSON document, which is held whole while it is read.
     public static let treeBytes = 64 << 20
 
     /// An importer that chooses among `mappings` by what each says under `match`.
-    public init(limits: Limits = Limits(), mappings: [Mapping] = []) {
+    ///
+    /// - Parameter table: what of delimited text shall not be found by evidence.
+    public init(limits: Limits = Limits(), mappings: [Mapping] = [], table: CSVOptions = CSVOptions()) {
         self.limits = limits
         self.mappings = mappings
+        self.table = table
     }
 
     /// The format that a document is read as.
@@ -43,9 +48,27 @@ public struct DocumentImporter: Sendable {
     public func recognise(
         _ source: inout ByteSource, name: String, format: String? = nil
     ) throws(DocumentFailure) -> FormatDescriptor {
+        if let format, let descriptor = FormatRegistry.all[format] { return descriptor }
+        return try match(&source, name: name).format
+    }
+
+    /// The format that a document shows, and why.
+    package func match(_ source: inout ByteSource, name: String) throws(DocumentFailure) -> FormatRegistry.Match {
         let registry = FormatRegistry.all
-        if let format, let descriptor = registry[format] { return descriptor }
-        return try registry.match(FormatSample(head: source.head(), fileName: name)).format
+        if case .folder = source.origin, let bundle = registry["csv-bundle"] {
+            return FormatRegistry.Match(
+                format: bundle, recognition: .yes("It is a folder of the tables of canonical plans."))
+        }
+        return try registry.match(sample(&source, name: name))
+    }
+
+    /// What a document shows of itself; of an archive in a file the whole directory is looked at.
+    package func sample(_ source: inout ByteSource, name: String) throws(DocumentFailure) -> FormatSample {
+        let head = try source.head()
+        if head.starts(with: [0x50, 0x4B, 3, 4]), case .file(let path) = source.origin {
+            return try FormatSample.of(path: path, limits: limits)
+        }
+        return FormatSample(head: head, fileName: name)
     }
 
     /// Reads a document to its end.
@@ -63,6 +86,9 @@ public struct DocumentImporter: Sendable {
     ) throws -> ImportSummary {
         var source = source
         let format = try recognise(&source, name: name, format: format).id
+        if case .folder = source.origin, format != "csv-bundle" {
+            throw DocumentFailure(.fileDirectory, "A folder is read as csv-bundle alone.")
+        }
         var summary = ImportSummary(format: format)
         let origin = PlanAssembly.Origin(file: name, format: format, digest: digest)
         var plans = 0
@@ -77,13 +103,25 @@ public struct DocumentImporter: Sendable {
         case "xml":
             let xml = readers.xml(limits: limits)
             try read(&source, &xml.reader, readers, &summary, &findings, each)
+        case "csv-bundle":
+            let files = try BundleFiles(&source, limits: limits, findings: &findings)
+            var reader = try BundleReader(files, limits: limits, findings: &findings)
+            try reader.read(findings: &findings) { record, findings in
+                try Self.take(record, &summary, &findings, each)
+            }
         case "csv", "txt":
+            var mappings = mappings
+            if format == "csv", let flat = try FlatTable.of(source.head()) {
+                if flat.isEscaped { source = ByteSource(unescapingFormulasOf: source) }
+                if mappings.isEmpty { mappings = [flat.mapping] }
+            }
             var table = try TableImport(
-                source, format: format, mappings: mappings, lexicon: lexicon, origin: origin, limits: limits,
-                findings: &findings)
+                source, format: format, options: table, mappings: mappings, lexicon: { Lexicon.builtIn },
+                origin: origin, limits: limits, findings: &findings)
             try table.run(findings: &findings, each: take)
             summary.ledger = table.ledger
             summary.mapping = table.mapping.name
+            summary.labels = table.labels
         default:
             try readTrees(source, format, origin, &summary, &findings, take)
         }
@@ -102,15 +140,21 @@ public struct DocumentImporter: Sendable {
             let count = try source.read(into: &readers.buffer, at: 0)
             let bytes = readers.buffer
             try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, findings: &findings) {
-                record, findings in
-                switch record {
-                case .plan(let tape):
-                    summary.plans += 1
-                    try each(tape, &findings)
-                case .rejected: summary.rejected += 1
-                }
+                record, findings in try Self.take(record, &summary, &findings, each)
             }
             if count == 0 { return }
+        }
+    }
+
+    private static func take(
+        _ record: CanonicalRecord, _ summary: inout ImportSummary, _ findings: inout Findings,
+        _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        switch record {
+        case .plan(let tape):
+            summary.plans += 1
+            try each(tape, &findings)
+        case .rejected: summary.rejected += 1
         }
     }
 
@@ -123,25 +167,29 @@ public struct DocumentImporter: Sendable {
         limits.recordBytes = max(limits.recordBytes, limits.documentBytes)
         var tree = SourceTree()
         // Comments before and behind the root element come as trees of their own: they go with the next plan.
-        var outside: [SourceLeaf] = []
+        var outside: [LooseLeaf] = []
         func take(_ findings: inout Findings) throws {
             if tree.role == .context {
                 outside += TreeImport.leaves(of: tree)
                 return
             }
             var trees = try TreeImport(
-                tree, format: format, mappings: mappings, lexicon: lexicon, origin: origin, findings: &findings)
+                tree, format: format, mappings: mappings, lexicon: { Lexicon.builtIn }, origin: origin,
+                findings: &findings)
             try trees.run(outside: outside, findings: &findings, each: each)
             outside = []
             summary.ledger.add(trees.ledger)
             summary.mapping = trees.mapping.name
+            summary.labels += trees.labels
         }
         if format == "foreign-xml" {
             let reader = XMLSourceReader(source, limits: limits)
             while try reader.next(into: &tree, findings: &findings) { try take(&findings) }
         } else {
             var reader = try JSONReader(
-                source, layout: format == "foreign-ndjson" ? .lines : .document, limits: limits, findings: &findings)
+                source, layout: format == "foreign-ndjson" ? .lines : .document, encoding: table.encoding,
+                limits: limits,
+                findings: &findings)
             if format == "foreign-ndjson" {
                 // All lines together show what each key means.
                 var line = SourceTree()

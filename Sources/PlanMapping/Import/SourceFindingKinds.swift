@@ -38,6 +38,28 @@ extension FindingKind {
     public static let sourceUnsure = FindingKind(
         "source.label.unsure", .advice, "A column or element is probably understood, but not surely.",
         remedy: "Check where its content went; a mapping makes it certain.")
+    /// A reading that is not certain, though its content was put where it belongs by it.
+    public static let sourceLabelAssumed = FindingKind(
+        "source.label.assumed", .advice, "What a column or element means was concluded from its words and values.",
+        remedy: "“plankit inspect” shows what each was taken for and how surely; a mapping makes it certain.")
+    /// Cells that were taken apart.
+    public static let sourceListAssumed = FindingKind(
+        "source.list.assumed", .advice, "Values that look like lists were taken apart into items.",
+        remedy: "Check one; a mapping with or without “as: split” makes it certain.")
+    /// Marks of outcomes that nothing explains.
+    public static let sourceOutcomeKey = FindingKind(
+        "source.outcome.key", .advice, "What the marks of outcomes mean was concluded from the marks alone.",
+        remedy: "Check it against the key of the form; “as: codes A=achieved …” in a mapping makes it certain.")
+    /// What makes one plan.
+    public static let sourceRecordAssumed = FindingKind(
+        "source.record.assumed", .advice, "Which rows or elements make one plan was concluded from their labels.",
+        remedy: "Check the number of plans; “record” in a mapping makes it certain.")
+    /// A value that says more than its label.
+    public static let sourceValueInterpreted = FindingKind(
+        "source.value.interpreted", .advice, "A value was read for more than its label says.",
+        remedy:
+            "Check the value at the place told, the first of its column or element. Its words are kept; see them with “plankit inspect”, or write a mapping."
+    )
     /// Rows of one plan that do not stand together.
     public static let sourceRowsScattered = FindingKind(
         "source.rows.scattered", .warning, "Rows of one plan do not stand together in a large table.",

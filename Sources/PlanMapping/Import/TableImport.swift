@@ -4,30 +4,41 @@ import PlanSource
 
 /// Reads plans from a table: a row a plan, or rows that belong together a plan.
 struct TableImport {
+    /// A cell of the row before, whose text serves this row too where it is the same.
+    private struct Cell {
+        var raw = 0..<0
+        var trimmed = 0..<0
+    }
+
     private var reader: CSVReader
     private var assembly: PlanAssembly
     private var bound: BoundMapping
-    private var tree = SourceTree()
     private var grouping = RowGrouping()
-    private var pending: [SourceLeaf] = []
-    private var leaves = 0
+    private var previous: [Cell] = []
+    /// The leaves of the plan in hand.
+    private var leaves: [SourceLeaf] = []
+    private var pending: [LooseLeaf] = []
     /// Titles above the header that speak for every plan.
-    private var titles: [SourceLeaf] = []
+    private var titles: [LooseLeaf] = []
     private var lastKey = ""
+    /// The cells of the row before that its key was made of, and that key.
+    private var keyCells: [(start: Int, count: Int32)] = []
+    private var keyText = ""
     /// The columns that rows of one plan have in common, and which of them tell the learner.
     private var keyColumns: [(column: Int, isOfLearner: Bool)] = []
 
     /// The mapping in use.
     var mapping: Mapping { bound.mapping }
-    var ledger: LossLedger { assembly.ledger }
+    var ledger: LossLedger { assembly.ledger(bound) }
+    var labels: [LabelReading] { bound.readings }
 
     /// - Parameter chosen: the mapping to use; without one the columns are understood by the lexicon.
     init(
-        _ source: ByteSource, format: String, mappings: [Mapping], lexicon: Lexicon, origin: PlanAssembly.Origin,
-        limits: Limits, findings: inout Findings
+        _ source: ByteSource, format: String, options: CSVOptions, mappings: [Mapping],
+        lexicon: @escaping () -> Lexicon, origin: PlanAssembly.Origin, limits: Limits, findings: inout Findings
     ) throws {
-        var options = CSVOptions()
-        if format == "txt" { options.delimiter = 0x09 }
+        var options = options
+        if format == "txt" { options.delimiter = options.delimiter ?? 0x09 }
         reader = try CSVReader(source, options: options, limits: limits, findings: &findings)
         assembly = PlanAssembly(origin: origin)
         let columns = reader.columns
@@ -40,92 +51,125 @@ struct TableImport {
         } else if mappings.isEmpty {
             bound = BoundMapping(Mapping(name: "generic"))
         } else {
-            throw DocumentFailure(.sourceMappingNone, "None of \(mappings.count) mappings fits the headers.")
+            throw DocumentFailure(
+                .sourceMappingNone,
+                "\(known: mappings.count == 1 ? "The given mapping does not fit" : "None of the given mappings fits") the headers."
+            )
         }
         isGeneric = fitting.isEmpty
         self.lexicon = lexicon
     }
 
     private let isGeneric: Bool
-    private let lexicon: Lexicon
-    /// Rows that were read before the mapping was bound: their values are evidence.
-    private var sample: [[(column: Int, text: String, line: Int32, cell: Int32)]] = []
-    private var sampleBytes = 0
+    private let lexicon: () -> Lexicon
+    /// What the row read last counts against the budget.
+    private var rowBytes = 0
 
     /// Reads to the end, handing on each plan.
     mutating func run(findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void) throws {
-        var isEnd = false
-        while !isEnd, sampleBytes < RowGrouping.budget {
-            isEnd = try !readRow(&findings)
-        }
-        bind(&findings)
+        // Rows that were read before the mapping was bound: their values are evidence.
+        var sample: [Range<Int>] = []
         var budget = 0
-        for row in sample { add(row, &findings) }
-        budget = sampleBytes
+        var isEnd = false
+        while !isEnd, budget < RowGrouping.budget {
+            isEnd = try !readRow(&findings) { sample.append($0) }
+            budget += rowBytes
+        }
+        bind(sample, &findings)
+        for row in sample { add(row, key(row)) }
         sample = []
         while !isEnd {
-            sampleBytes = 0
-            isEnd = try !readRow(&findings)
-            guard let row = sample.popLast() else { continue }
-            budget += sampleBytes
+            var read: Range<Int>?
+            isEnd = try !readRow(&findings) { read = $0 }
+            guard var row = read else { continue }
+            budget += rowBytes
             let key = self.key(row)
             if budget > RowGrouping.budget {
-                try emit(keeping: key, &findings, each)
+                row = try emit(keeping: key, open: row.lowerBound, &findings, each)
                 budget = 0
             }
             if grouping.isScattered(key) {
                 findings.add(
                     .sourceRowsScattered, "Rows of one plan do not stand together.",
-                    at: SourcePlace(line: Int(row.first?.line ?? 0)))
+                    at: SourcePlace(line: row.isEmpty ? 0 : Int(grouping.leaves[row.lowerBound].line)))
             }
-            add(row, &findings)
+            add(row, key)
         }
-        try emit(keeping: nil, &findings, each)
+        _ = try emit(keeping: nil, open: grouping.leaves.count, &findings, each)
         for column in reader.columns { assembly.countHeader(column.label) }
     }
 
-    /// Reads a row into the sample; rows above the header are kept for the first plan.
-    private mutating func readRow(_ findings: inout Findings) throws -> Bool {
-        guard try reader.next(into: &tree, findings: &findings) else { return false }
-        var row: [(column: Int, text: String, line: Int32, cell: Int32)] = []
-        for index in tree.children(of: 0) {
-            let node = tree.nodes[Int(index)]
-            let text = Trimming.trimmed(node.text ?? "")
-            leaves += 1
-            if tree.role == .record {
-                row.append((Int(node.column) - 1, text, node.line, node.column))
-                sampleBytes += text.utf8.count + 48
+    /// Reads a row and hands on where its leaves stand; rows above the header are kept for the first plan.
+    private mutating func readRow(_ findings: inout Findings, _ take: (Range<Int>) -> Void) throws -> Bool {
+        rowBytes = 0
+        guard try reader.nextRow(findings: &findings) else { return false }
+        let (width, columns, isRecord) = (reader.fields.count, reader.columns.count, reader.isRecord)
+        while previous.count < width { previous.append(Cell()) }
+        let first = grouping.leaves.count
+        let anchor = Int32(clamping: grouping.store.anchors.count)
+        for index in 0..<width {
+            let before = previous[index]
+            let (raw, start) = try reader.appendCell(index, to: &grouping.store.text, unlike: before.raw)
+            // Empty cells beyond the last column are delimiters without a meaning.
+            if isRecord, index >= columns, raw.isEmpty { continue }
+            let trimmed = !raw.isEmpty && raw == before.raw ? before.trimmed : self.trimmed(raw)
+            previous[index] = Cell(raw: raw, trimmed: trimmed)
+            let line = Int32(clamping: start)
+            if isRecord {
+                grouping.leaves.append(
+                    SourceLeaf(
+                        place: Int32(truncatingIfNeeded: min(index, columns)), line: line,
+                        column: Int32(clamping: index + 1), anchors: anchor, start: trimmed.lowerBound,
+                        count: Int32(clamping: trimmed.count)))
+                rowBytes += trimmed.count + 48
             } else {
-                pending.append(
-                    SourceLeaf(place: -1, text: text, line: node.line, column: node.column, anchors: []))
+                let text = grouping.store.string(trimmed.lowerBound, trimmed.count)
+                pending.append(LooseLeaf(place: -1, text: text, line: line, column: Int32(clamping: index + 1)))
             }
         }
-        if tree.role == .record { sample.append(row) }
+        if isRecord {
+            let row = first..<grouping.leaves.count
+            grouping.store.anchors.append(row.isEmpty ? 0 : grouping.leaves[first].line)
+            take(row)
+        }
         return true
     }
 
-    private mutating func bind(_ findings: inout Findings) {
+    /// A cell without outer white space.
+    private mutating func trimmed(_ raw: Range<Int>) -> Range<Int> {
+        if let trimmed = Trimming.trimmed(grouping.store.text.span, raw) { return trimmed }
+        let text = grouping.store.string(raw.lowerBound, raw.count)
+        let trimmed = Trimming.trimmed(text)
+        guard trimmed.utf8.count < raw.count else { return raw }
+        let (start, count) = grouping.store.append(trimmed)
+        return start..<start + Int(count)
+    }
+
+    /// The texts of a row, for those who read them as words.
+    private func texts(_ row: Range<Int>) -> [(column: Int, text: String, line: Int32, cell: Int32)] {
+        grouping.leaves[row].map { (Int($0.column) - 1, grouping.store.string($0), $0.line, $0.column) }
+    }
+
+    private mutating func bind(_ sample: [Range<Int>], _ findings: inout Findings) {
         let columns = reader.columns
-        var values: [[String]] = columns.map { _ in [] }
-        for row in sample.prefix(2000) {
-            for cell in row where cell.column < columns.count && !cell.text.isEmpty {
-                values[cell.column].append(cell.text)
-            }
-        }
         if isGeneric {
-            let draft = TableDraft(columns: columns, values: values, rows: sample, lexicon: lexicon)
+            let draft = TableDraft(
+                columns: columns, values: values(sample), rows: sample.prefix(5000).map(texts), lexicon: lexicon())
             bound = BoundMapping(draft.mapping)
             for column in columns { bound.bind(column: column.name, label: column.label) }
             for (index, suggestion) in draft.suggestions { bound.places[index].suggestion = suggestion }
         } else {
             for column in columns { bound.bind(column: column.name, label: column.label) }
         }
-        let words = columns.map { LabelWords($0.label) }
-        let pooled = TableDraft.pooled(values, words, TableDraft.numberedColumns(words))
+        var pooled: [[String]] = []
+        if columns.indices.contains(where: { bound.isWeighed($0) }) {
+            let words = columns.map { LabelWords($0.label) }
+            pooled = TableDraft.pooled(values(sample), words, TableDraft.numberedColumns(words))
+        }
         // Cells beyond the header, and rows above it or below the table.
         bound.places.append(BoundMapping.Place(label: ""))
-        if isGeneric { bindTitles() }
-        for index in columns.indices {
+        if isGeneric { bindTitles(&findings) }
+        for index in pooled.indices {
             bound.weigh(
                 index, values: pooled[index], header: columns[index].label, line: columns[index].line,
                 column: columns[index].number, findings: &findings)
@@ -137,15 +181,27 @@ struct TableImport {
             }
             guard let column else { return nil }
             let isOfLearner = bound.places[column].entries.contains {
-                bound.operations[$0.operation].path.steps[0].name == "learners"
+                $0.operation.path.steps[0].name == "learners"
             }
             return (column, isOfLearner)
         }
+        bound.findRepeated()
         bound.report(columns.map { SourcePlace(line: $0.line, column: $0.number) }, findings: &findings)
     }
 
+    /// The values of each column that are not blank, as evidence.
+    private func values(_ sample: [Range<Int>]) -> [[String]] {
+        var values: [[String]] = reader.columns.map { _ in [] }
+        for row in sample.prefix(2000) {
+            for leaf in grouping.leaves[row] where Int(leaf.place) < values.count && leaf.count > 0 {
+                values[Int(leaf.place)].append(grouping.store.string(leaf))
+            }
+        }
+        return values
+    }
+
     /// Gives the titles above the header a place where they surely have one: they speak for all plans.
-    private mutating func bindTitles() {
+    private mutating func bindTitles(_ findings: inout Findings) {
         titles = []
         var taken = Set(bound.mapping.fields.map(\.to.description))
         for (index, leaf) in pending.enumerated() where !leaf.text.isEmpty {
@@ -153,87 +209,90 @@ struct TableImport {
                 let place = bound.bind(title: path)
             else { continue }
             pending[index].place = place
+            findings.add(
+                .sourceValueInterpreted, "A title above the table was likely meant as \(known: path).",
+                at: leaf.sourcePlace, path: bound.operations.last?.pattern)
         }
         titles = pending.filter { $0.place >= 0 }
         pending.removeAll { $0.place >= 0 }
     }
 
-    /// Leaves that stand outside of the rows, as leaves of a plan.
-    private func outside(_ leaves: [SourceLeaf], place: Int?) -> [SourceLeaf] {
-        leaves.map { leaf in
-            var leaf = leaf
-            leaf.place = place ?? leaf.place
-            leaf.anchors = Array(repeating: -1, count: bound.anchorCount)
-            return leaf
-        }
-    }
-
     /// Whether a row is no record but text about the table: a total, a key, a page number.
-    private func isRemark(_ row: [(column: Int, text: String, line: Int32, cell: Int32)]) -> Bool {
+    private func isRemark(_ row: Range<Int>) -> Bool {
         guard isGeneric else { return false }
-        let filled = row.filter { !$0.text.isEmpty }
+        let filled = grouping.leaves[row].filter { $0.count > 0 }
         guard let first = filled.first, filled.count <= max(2, reader.columns.count / 4) else { return false }
-        let words = LabelWords(first.text).words
+        let words = LabelWords(grouping.store.string(first)).words
         return [
             "total", "key", "page", "printed", "average", "sum", "subtotal", "end", "note", "report", "produced",
             "grand",
         ]
-        .contains(words.first ?? "") || (filled.count == 1 && first.text.utf8.count > 40)
+        .contains(words.first ?? "") || (filled.count == 1 && first.count > 40)
     }
 
-    private func key(_ row: [(column: Int, text: String, line: Int32, cell: Int32)]) -> String {
+    /// What a row has in common with the others of its plan; empty where it cannot be told.
+    private mutating func key(_ row: Range<Int>) -> String {
         guard !keyColumns.isEmpty else { return "" }
-        var parts: [String] = []
-        var namesLearner = false
-        for (column, isOfLearner) in keyColumns {
-            let text = row.first { $0.column == column }?.text ?? ""
-            if isOfLearner, !text.isEmpty { namesLearner = true }
-            parts.append(text)
+        var isSame = !keyCells.isEmpty
+        for (index, key) in keyColumns.enumerated() {
+            let cell = cell(key.column, of: row)
+            if isSame, keyCells[index] != cell { isSame = false }
         }
+        if isSame { return keyText }
+        keyCells = keyColumns.map { cell($0.column, of: row) }
         // A row that names no learner cannot be told to begin a plan.
-        let hasLearnerKey = keyColumns.contains(where: \.isOfLearner)
-        return (hasLearnerKey ? !namesLearner : parts.allSatisfy(\.isEmpty)) ? "" : parts.joined(separator: "\u{1F}")
+        let telling = keyColumns.contains(where: \.isOfLearner) ? keyColumns.filter(\.isOfLearner) : keyColumns
+        if telling.allSatisfy({ cell($0.column, of: row).count == 0 }) {
+            keyText = ""
+        } else {
+            keyText = keyCells.map { grouping.store.string($0.start, Int($0.count)) }.joined(separator: "\u{1F}")
+        }
+        return keyText
     }
 
-    private mutating func add(
-        _ row: [(column: Int, text: String, line: Int32, cell: Int32)], _ findings: inout Findings
-    ) {
+    /// Where the text of a cell stands; the cells of a row stand in the order of columns.
+    private func cell(_ column: Int, of row: Range<Int>) -> (start: Int, count: Int32) {
+        guard column < row.count else { return (0, 0) }
+        let leaf = grouping.leaves[row.lowerBound + column]
+        return (leaf.start, leaf.count)
+    }
+
+    private mutating func add(_ row: Range<Int>, _ own: String) {
         if isRemark(row) {
-            pending += row.map {
-                SourceLeaf(place: -1, text: $0.text, line: $0.line, column: $0.cell, anchors: [])
+            pending += grouping.leaves[row].map {
+                LooseLeaf(place: -1, text: grouping.store.string($0), line: $0.line, column: $0.column)
             }
             return
         }
-        let anchors: [Int32] = bound.anchorCount == 0 ? [] : [row.first?.line ?? 0]
-        let cells = row.map { cell in
-            SourceLeaf(
-                place: min(cell.column, reader.columns.count), text: cell.text, line: cell.line, column: cell.cell,
-                anchors: anchors)
-        }
         // A row without a learner goes on with the plan above: class lists name the child on its first row only.
-        let own = key(row)
         let isContinued = own.isEmpty && !bound.mapping.record.groupedBy.isEmpty && !lastKey.isEmpty
         if !own.isEmpty { lastKey = own }
-        grouping.add(RowGrouping.Row(leaves: cells, key: isContinued ? lastKey : own))
+        grouping.add(row, key: isContinued ? lastKey : own)
     }
 
+    /// Hands on all plans but the one that the open row may belong to; returns where that row stands then.
     private mutating func emit(
-        keeping key: String?, _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
-    ) throws {
-        for group in grouping.take(keeping: key) {
-            var leaves = group
+        keeping key: String?, open: Int, _ findings: inout Findings,
+        _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws -> Range<Int> {
+        for group in grouping.closing(keeping: key) {
+            leaves.removeAll(keepingCapacity: true)
+            for title in titles { leaves.append(grouping.store.leaf(title, place: title.place)) }
             if !pending.isEmpty {
                 if pending.contains(where: { !$0.text.isEmpty }) {
                     findings.add(
                         .sourceOutside, "Text stands above or below the table.", at: pending[0].sourcePlace)
                 }
-                leaves = outside(pending, place: reader.columns.count) + leaves
+                for loose in pending { leaves.append(grouping.store.leaf(loose, place: reader.columns.count)) }
                 pending = []
             }
-            leaves = outside(titles, place: nil) + leaves
             for index in titles.indices { titles[index].isRepeated = true }
+            grouping.gather(group, into: &leaves)
             assembly.countRead(leaves.count { !$0.isRepeated })
-            try each(assembly.plan(from: leaves, bound, findings: &findings), &findings)
+            try each(assembly.plan(from: leaves, grouping.store, bound, findings: &findings), &findings)
         }
+        previous = []
+        keyCells = []
+        return grouping.forget(keeping: key, open: open)
     }
 }

@@ -8,37 +8,42 @@ struct TreeImport {
     private let paths: TreePaths
     private var assembly: PlanAssembly
     private var bound: BoundMapping
-    private let texts: [String]
+    private var grouping = RowGrouping()
+    /// Where the text of each node, without outer white space, stands.
+    private var texts: [(start: Int, count: Int32)] = []
 
     /// The mapping in use.
     var mapping: Mapping { bound.mapping }
-    var ledger: LossLedger { assembly.ledger }
+    var ledger: LossLedger { assembly.ledger(bound) }
+    var labels: [LabelReading] { bound.readings }
 
     init(
-        _ tree: SourceTree, format: String, mappings: [Mapping], lexicon: Lexicon, origin: PlanAssembly.Origin,
+        _ tree: SourceTree, format: String, mappings: [Mapping], lexicon: () -> Lexicon, origin: PlanAssembly.Origin,
         findings: inout Findings
     ) throws {
         self.tree = tree
+        let lexicon = lexicon()
         let paths = TreePaths(tree) { text in
             lexicon.matches(LabelWords(text)).first.map { $0.score >= 0.6 } ?? false
         }
         self.paths = paths
         assembly = PlanAssembly(origin: origin)
         var markup: [Int] = []
-        texts = tree.nodes.enumerated().map { index, node in
-            let text = node.text.map(Trimming.trimmed) ?? ""
-            guard let plain = MarkupText.plain(text) else { return text }
-            markup.append(index)
-            return plain
+        var values: [[String]] = paths.paths.map { _ in [] }
+        for (index, node) in tree.nodes.enumerated() {
+            var text = node.text.map(Trimming.trimmed) ?? ""
+            if let plain = MarkupText.plain(text) {
+                markup.append(index)
+                text = plain
+            }
+            texts.append(grouping.store.append(text))
+            if node.text != nil, paths.ofNode[index] >= 0, !text.isEmpty { values[paths.ofNode[index]].append(text) }
         }
         if let first = markup.first {
             findings.add(
-                .sourceMarkupRemoved, "The words of \(markup.count) values were taken out of markup.",
+                .sourceMarkupRemoved,
+                "The words of \(markup.count) \(known: markup.count == 1 ? "value" : "values") were taken out of markup.",
                 at: tree.place(of: Int32(first)))
-        }
-        var values: [[String]] = paths.paths.map { _ in [] }
-        for (index, node) in tree.nodes.enumerated() where node.text != nil && paths.ofNode[index] >= 0 {
-            if !texts[index].isEmpty { values[paths.ofNode[index]].append(texts[index]) }
         }
         let fitting = mappings.filter { Self.fits($0, tree, paths, format) }
         var suggestions: [Int: (path: String, confidence: Int)] = [:]
@@ -49,7 +54,10 @@ struct TreeImport {
             bound = BoundMapping(draft.mapping)
             suggestions = draft.suggestions
         } else {
-            throw DocumentFailure(.sourceMappingNone, "None of \(mappings.count) mappings fits the document.")
+            throw DocumentFailure(
+                .sourceMappingNone,
+                "\(known: mappings.count == 1 ? "The given mapping does not fit" : "None of the given mappings fits") the document."
+            )
         }
         for path in paths.paths { bound.bind(path: path.text) }
         for (path, suggestion) in suggestions where bound.places[path].entries.isEmpty {
@@ -70,6 +78,7 @@ struct TreeImport {
                 path, values: values[path], header: paths.paths[path].name, line: firstLeaf[path].line ?? 0,
                 column: firstLeaf[path].column ?? 0, findings: &findings)
         }
+        bound.findRepeated()
         // A branch has no content of its own to be understood.
         bound.report(
             firstLeaf, except: { paths.paths[$0].leaves == 0 || paths.isNaming($0) || paths.isNil($0) },
@@ -77,12 +86,12 @@ struct TreeImport {
     }
 
     /// The leaves of a tree that no mapping looks at.
-    static func leaves(of tree: SourceTree) -> [SourceLeaf] {
+    static func leaves(of tree: SourceTree) -> [LooseLeaf] {
         tree.nodes.compactMap { node in
             node.text.map {
-                SourceLeaf(
+                LooseLeaf(
                     place: node.kind == .instruction ? -1 : -2, text: Trimming.trimmed($0), line: node.line,
-                    column: node.column, anchors: [])
+                    column: node.column)
             }
         }
     }
@@ -108,20 +117,14 @@ struct TreeImport {
     ///
     /// - Parameter outside: leaves that stand outside of the tree; they are kept with the first plan.
     mutating func run(
-        outside: [SourceLeaf], findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
+        outside: [LooseLeaf], findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
     ) throws {
         let records = recordNodes()
-        var pending = outside.map { leaf in
-            var leaf = leaf
-            leaf.place = bound.places.count + leaf.place
-            leaf.anchors = Array(repeating: -1, count: bound.anchorCount)
-            return leaf
-        }
+        var pending = outside.map { grouping.store.leaf($0, place: bound.places.count + $0.place) }
         let owner = owners(records)
         let scopes = outsideLeaves(owner, records)
         let anchorPaths = bound.mapping.record.each.map { paths.find(bound.absolute($0.source)) ?? -1 }
         var isUsed = Array(repeating: false, count: tree.nodes.count)
-        var grouping = RowGrouping()
         var own: [[Int]] = records.map { _ in [] }
         for (index, node) in tree.nodes.enumerated() where node.text != nil && owner[index] >= 0 {
             own[owner[index]].append(index)
@@ -135,17 +138,20 @@ struct TreeImport {
             }
             nodes += own[number]
             nodes.sort()
-            let leaves = nodes.map { index -> SourceLeaf in
-                defer { isUsed[index] = true }
-                return leaf(index, record: number, anchorPaths, isRepeated: isUsed[index])
+            let first = grouping.leaves.count
+            for index in nodes {
+                grouping.leaves.append(leaf(index, record: number, anchorPaths, isRepeated: isUsed[index]))
+                isUsed[index] = true
             }
-            grouping.add(RowGrouping.Row(leaves: leaves, key: key(leaves)))
+            let row = first..<grouping.leaves.count
+            grouping.add(row, key: key(row))
         }
-        for group in grouping.take(keeping: nil) {
-            let group = pending + group
+        for group in grouping.closing(keeping: nil) {
+            var leaves = pending
             pending = []
-            assembly.countRead(group.count { !$0.isRepeated })
-            try each(assembly.plan(from: group, bound, findings: &findings), &findings)
+            grouping.gather(group, into: &leaves)
+            assembly.countRead(leaves.count { !$0.isRepeated })
+            try each(assembly.plan(from: leaves, grouping.store, bound, findings: &findings), &findings)
         }
     }
 
@@ -214,9 +220,10 @@ struct TreeImport {
         return scopes
     }
 
-    private func leaf(_ index: Int, record: Int, _ anchorPaths: [Int], isRepeated: Bool) -> SourceLeaf {
+    private mutating func leaf(_ index: Int, record: Int, _ anchorPaths: [Int], isRepeated: Bool) -> SourceLeaf {
         let node = tree.nodes[index]
-        var anchors: [Int32] = bound.mapping.record.rowIs == nil ? [] : [Int32(record)]
+        let anchors = grouping.store.anchors.count
+        if bound.mapping.record.rowIs != nil { grouping.store.anchors.append(Int32(clamping: record)) }
         for path in anchorPaths {
             var above = index
             while above >= 0, paths.ofNode[above] != path || tree.nodes[above].kind == .array {
@@ -224,19 +231,20 @@ struct TreeImport {
             }
             // A text has the path of its element: the element is the anchor.
             while above >= 0, tree.nodes[above].kind == .text { above = Int(tree.nodes[above].parent) }
-            anchors.append(Int32(above))
+            grouping.store.anchors.append(Int32(clamping: above))
         }
         let place = paths.ofNode[index]
         return SourceLeaf(
-            place: place >= 0 ? place : bound.places.count - 1, text: texts[index], line: node.line,
-            column: node.column, anchors: anchors, isRepeated: isRepeated)
+            place: Int32(clamping: place >= 0 ? place : bound.places.count - 1), line: node.line,
+            column: node.column, anchors: Int32(clamping: anchors), start: texts[index].start,
+            count: texts[index].count, isRepeated: isRepeated)
     }
 
-    private func key(_ leaves: [SourceLeaf]) -> String {
+    private func key(_ row: Range<Int>) -> String {
         guard !bound.mapping.record.groupedBy.isEmpty else { return "" }
         let parts = bound.mapping.record.groupedBy.map { source in
             let path = paths.find(bound.absolute(source)) ?? -1
-            return leaves.first { $0.place == path }?.text ?? ""
+            return grouping.leaves[row].first { $0.place == path }.map { grouping.store.string($0) } ?? ""
         }
         return parts.allSatisfy(\.isEmpty) ? "" : parts.joined(separator: "\u{1F}")
     }

@@ -24,6 +24,8 @@ public struct Mapping: Sendable, Hashable {
         public var hasMark = false
         /// What stands between cells.
         public var delimiter = ","
+        /// Whether an apostrophe goes before cells that a spreadsheet would compute.
+        package var escapesFormulas = false
     }
 
     /// What one plan is in the document.

@@ -284,7 +284,7 @@ extension PlanShapes {
         ])
 
     private static let successCriterion = RecordShape(
-        "SuccessCriterion", "How one knows that a target was reached.", ["ILP-11"],
+        "SuccessCriterion", "How one knows that a target was reached.", ["ILP-11"], table: "criteria",
         [
             FieldShape("text", .text, "The criterion in words.", []),
         ])
@@ -333,7 +333,7 @@ extension PlanShapes {
         ])
 
     private static let delivery = RecordShape(
-        "Delivery", "One time that provision was really given.", ["IEP-24"],
+        "Delivery", "One time that provision was really given.", ["IEP-24"], table: "deliveries",
         [
             FieldShape("on", .date, "When.", []),
             FieldShape("onWritten", .text, isWords: true, "The words of the source for on, where they differ from its canonical spelling.", []),
@@ -351,7 +351,7 @@ extension PlanShapes {
         ])
 
     private static let agreement = RecordShape(
-        "Agreement", "Somebody's agreement to a target.", ["ILP-22", "IEP-14"],
+        "Agreement", "Somebody's agreement to a target.", ["ILP-22", "IEP-14"], table: "agreements",
         [
             FieldShape("voice", .code(4), "Whose voice it is.", []),
             FieldShape("person", .reference, "The person who agreed.", []),
@@ -442,7 +442,7 @@ extension PlanShapes {
         ])
 
     private static let futureAction = RecordShape(
-        "FutureAction", "Something to be done after a review.", ["ILP-26"],
+        "FutureAction", "Something to be done after a review.", ["ILP-26"], table: "actions",
         [
             FieldShape("text", .text, "The action in words.", []),
             FieldShape("by", .reference, "Who does it.", []),

@@ -49,12 +49,15 @@ package struct RecordShape: Sendable, Hashable {
     package let name: String
     package let meaning: String
     package let guidance: [String]
+    /// The name of its table in a CSV bundle, where it is not called after the first list that holds it.
+    package let table: String?
     package let fields: [FieldShape]
 
-    init(_ name: String, _ meaning: String, _ guidance: [String], _ fields: [FieldShape]) {
+    init(_ name: String, _ meaning: String, _ guidance: [String], table: String? = nil, _ fields: [FieldShape]) {
         self.name = name
         self.meaning = meaning
         self.guidance = guidance
+        self.table = table
         self.fields = fields
     }
 

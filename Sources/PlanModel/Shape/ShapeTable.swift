@@ -116,6 +116,14 @@ package struct ShapeTable: Sendable {
         return nil
     }
 
+    /// The number of a field by the names of its record and its key, -1 where there is none.
+    package func field(_ record: String, _ name: String) -> Int {
+        guard let index = PlanShapes.all.firstIndex(where: { $0.name == record }),
+            let field = PlanShapes.all[index].index(of: name)
+        else { return -1 }
+        return records[index].first + field
+    }
+
     /// The key of a field.
     package func name(_ field: Int) -> String {
         let shape = fields[field]

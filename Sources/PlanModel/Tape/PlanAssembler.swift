@@ -77,14 +77,46 @@ package struct PlanAssembler {
         return nil
     }
 
-    /// Appends text to the tape and returns where it starts there; what XML cannot hold becomes U+FFFD and is noted.
-    mutating func append(_ text: String) -> Int {
+    /// Appends a part of a text as the value in hand.
+    mutating func append(_ text: [UInt8], _ range: Range<Int>) -> Int {
         let mark = tape.text.count
-        tape.text.append(contentsOf: text.utf8)
-        // U+FFFE and U+FFFF are the only ones of them that are not controls; both start with 0xEF in UTF-8.
-        guard tape.text[mark...].contains(where: { $0 == 0xEF || ($0 < 0x20 && !Self.isSpace($0)) }) else {
-            return mark
+        let bytes = text.span.extracting(range)
+        unsafe bytes.withUnsafeBufferPointer { unsafe tape.text.append(contentsOf: $0) }
+        if Self.isSuspect(bytes) { replaceUnheld(from: mark, pointer) }
+        return mark
+    }
+
+    /// Appends text to the tape and returns where it starts there; what XML cannot hold becomes U+FFFD and is noted.
+    mutating func append(_ bytes: Span<UInt8>, at pointer: @autoclosure () -> String) -> Int {
+        let mark = tape.text.count
+        unsafe bytes.withUnsafeBufferPointer { unsafe tape.text.append(contentsOf: $0) }
+        if Self.isSuspect(bytes) { replaceUnheld(from: mark, pointer()) }
+        return mark
+    }
+
+    /// Whether a text may hold a character that XML cannot: a control, or what starts with the same byte as U+FFFE.
+    private static func isSuspect(_ bytes: Span<UInt8>) -> Bool {
+        var index = 0
+        let raw = unsafe bytes.bytes
+        while index + 8 <= bytes.count {
+            let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let lead = word ^ 0xEFEF_EFEF_EFEF_EFEF
+            let hits =
+                (((word &- 0x2020_2020_2020_2020) & ~word) | ((lead &- 0x0101_0101_0101_0101) & ~lead))
+                & 0x8080_8080_8080_8080
+            if hits != 0 { break }
+            index += 8
         }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0xEF || (byte < 0x20 && !isSpace(byte)) { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private mutating func replaceUnheld(from mark: Int, _ pointer: String) {
+        let text = String(decoding: tape.text[mark...], as: UTF8.self)
         var original = ""
         var isReplaced = false
         tape.cut(to: mark)
@@ -102,7 +134,6 @@ package struct PlanAssembler {
             }
         }
         if isReplaced { replaced.append((pointer, original)) }
-        return mark
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
@@ -124,7 +155,7 @@ package struct PlanAssembler {
         case .code:
             guard let code = table.code(bytes, in: Int(table.fields[number].target)) else { return (.code, 0) }
             return (nil, code)
-        case .integer: return (isInteger(bytes) ? nil : .number, 0)
+        case .integer: return (PlanInteger.read(bytes) == nil ? .number : nil, 0)
         case .boolean: return (isBoolean(bytes) ? nil : .type, 0)
         case .record, .map: return (.type, 0)
         }
@@ -133,16 +164,6 @@ package struct PlanAssembler {
     private func isCurrentSchema(_ bytes: Span<UInt8>) -> Bool {
         let wanted = LearningPlan.currentSchema.utf8
         return bytes.count == wanted.count && zip(wanted, bytes.indices).allSatisfy { $0 == bytes[$1] }
-    }
-
-    private func isInteger(_ bytes: Span<UInt8>) -> Bool {
-        guard (1...10).contains(bytes.count), bytes.count == 1 || bytes[0] != 0x30 else { return false }
-        var value = 0
-        for index in bytes.indices {
-            guard (0x30...0x39).contains(bytes[index]) else { return false }
-            value = value * 10 + Int(bytes[index] - 0x30)
-        }
-        return value <= 2_147_483_647
     }
 
     private func isBoolean(_ bytes: Span<UInt8>) -> Bool {

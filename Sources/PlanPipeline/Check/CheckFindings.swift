@@ -26,4 +26,8 @@ extension FindingKind {
     public static let planCarriedContent = FindingKind(
         "plan.carried.content", .advice, "Content of the source has no home in the model; it is kept under “carried”.",
         remedy: "Nothing is lost. To give it a place, name its label in the mapping.")
+    /// `batch.plan.duplicate`.
+    public static let batchPlanDuplicate = FindingKind(
+        "batch.plan.duplicate", .warning, "Two plans of the run have the same id; both were written.",
+        remedy: "Compare the two: leave out the document that came twice, or give one of the plans an id of its own.")
 }

@@ -12,6 +12,8 @@ public struct PlanCheck: Sendable {
     private let uln: Int
     private let period: (start: Int, end: Int)
     private let carried: Int
+    private let carriedPlace: Int
+    private let origins: Int
     /// The field of words that follows each date, by the number of the date.
     private let isDateWords: [Bool]
 
@@ -19,17 +21,15 @@ public struct PlanCheck: Sendable {
     public init() {
         let shapes = PlanShapes.all
         let records = ShapeTable.shared.records
-        func field(_ record: String, _ name: String) -> Int {
-            guard let index = shapes.firstIndex(where: { $0.name == record }), let field = shapes[index].index(of: name)
-            else { return -1 }
-            return records[index].first + field
-        }
+        let field = ShapeTable.shared.field
         learner = shapes.firstIndex { $0.name == "Learner" } ?? -1
         names = Set(["givenName", "familyName", "fullName", "preferredName"].map { field("Learner", $0) })
         upn = field("Learner", "upn")
         uln = field("Learner", "uln")
         period = (field("Period", "start"), field("Period", "end"))
         carried = field("LearningPlan", "carried")
+        carriedPlace = field("Carried", "place")
+        origins = field("Source", "origins")
         var words = [Bool](repeating: false, count: ShapeTable.shared.fields.count)
         for (record, shape) in shapes.enumerated() {
             for (index, field) in shape.fields.enumerated() where field.isWords && index > 0 {
@@ -50,32 +50,34 @@ public struct PlanCheck: Sendable {
     package func check(_ tape: PlanTape, findings: inout Findings, at place: SourcePlace?) {
         var index = 1
         var start: PlanDate?
+        var origins = OriginPlaces(tape, field: origins, plan: place)
+        func add(_ kind: FindingKind, _ message: FindingMessage, _ index: Int) {
+            let path = tape.pointer(to: index)
+            findings.add(kind, message, at: findings.isFull(kind) ? place : origins.place(of: path), path: path)
+        }
         while index < tape.entries.count {
             let entry = tape.entries[index]
             let field = Int(entry.field)
             switch entry.kind {
             case .record where table.fields[field].kind == .record && Int(table.fields[field].target) == learner:
-                checkLearner(tape, index, &findings, place)
+                checkLearner(tape, index, add)
             case .text where isDateWords[field]:
                 let hasValue = tape.entries[index - 1].kind == .text && Int(tape.entries[index - 1].field) == field - 1
                 if entry.length > 0, !hasValue {
-                    findings.add(
-                        .planDateUnread, "“\(known: table.name(field - 1))” holds words that are no date.", at: place,
-                        path: tape.pointer(to: index))
+                    add(.planDateUnread, "“\(known: table.name(field - 1))” holds words that are no date.", index)
                 }
             case .text where field == period.start: start = PlanDate(tape.string(index))
             case .text where field == period.end:
                 if let start, let end = PlanDate(tape.string(index)), start.isWhole, end.isWhole, end < start {
-                    findings.add(
-                        .planPeriodReversed, "The last day of the plan lies before its first.", at: place,
-                        path: tape.pointer(to: index))
+                    add(.planPeriodReversed, "The last day of the plan lies before its first.", index)
                 }
             case .list where field == carried:
                 let count = items(of: index, in: tape)
                 if count > 0 {
                     findings.add(
-                        .planCarriedContent, "\(count) pieces of the source are kept under “carried”.", at: place,
-                        path: "/carried")
+                        .planCarriedContent,
+                        "\(count) \(known: count == 1 ? "piece of the source is" : "pieces of the source are") kept under “carried”.",
+                        at: firstPlace(of: index, in: tape).map(origins.place(spelt:)) ?? place, path: "/carried")
                 }
                 index = tape.end(of: index)
                 continue
@@ -83,6 +85,11 @@ public struct PlanCheck: Sendable {
             }
             index += 1
         }
+    }
+
+    /// Where the first piece that is carried stands in the source.
+    private func firstPlace(of list: Int, in tape: PlanTape) -> String? {
+        (list + 1..<tape.end(of: list)).first { Int(tape.entries[$0].field) == carriedPlace }.map { tape.string($0) }
     }
 
     private func items(of list: Int, in tape: PlanTape) -> Int {
@@ -96,7 +103,7 @@ public struct PlanCheck: Sendable {
     }
 
     private func checkLearner(
-        _ tape: PlanTape, _ record: Int, _ findings: inout Findings, _ place: SourcePlace?
+        _ tape: PlanTape, _ record: Int, _ add: (FindingKind, FindingMessage, Int) -> Void
     ) {
         var isNamed = false
         var index = record + 1
@@ -106,18 +113,14 @@ public struct PlanCheck: Sendable {
             if names.contains(field) {
                 if entry.length > 0 { isNamed = true }
             } else if field == upn, entry.length > 0, (try? UniquePupilNumber(tape.string(index))) == nil {
-                findings.add(
-                    .learnerUPNInvalid, "The UPN \(personal: tape.string(index)) does not check out.", at: place,
-                    path: tape.pointer(to: index))
+                add(.learnerUPNInvalid, "The UPN \(personal: tape.string(index)) does not check out.", index)
             } else if field == uln, entry.length > 0, (try? UniqueLearnerNumber(tape.string(index))) == nil {
-                findings.add(
-                    .learnerULNInvalid, "The ULN \(personal: tape.string(index)) does not check out.", at: place,
-                    path: tape.pointer(to: index))
+                add(.learnerULNInvalid, "The ULN \(personal: tape.string(index)) does not check out.", index)
             }
             index = tape.next(index)
         }
         if !isNamed {
-            findings.add(.learnerNameMissing, "The learner has no name.", at: place, path: tape.pointer(to: record))
+            add(.learnerNameMissing, "The learner has no name.", record)
         }
     }
 }

@@ -7,17 +7,12 @@ package struct Checksum: Sendable, Hashable {
     /// The checksum of 32 bytes; `nil` for any other number of them.
     package init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        func word(_ index: Int) -> UInt64 { bytes[8 * index..<8 * index + 8].reduce(0) { $0 << 8 | UInt64($1) } }
-        words = (word(0), word(1), word(2), word(3))
-    }
-
-    fileprivate init(hexadecimal text: String) {
-        var words: [UInt64] = [0, 0, 0, 0]
-        for (index, byte) in text.utf8.prefix(64).enumerated() {
-            let digit = byte < 0x40 ? byte &- 0x30 : byte &- 0x57
-            words[index / 16] = words[index / 16] << 4 | UInt64(digit & 15)
+        func word(_ index: Int) -> UInt64 {
+            var word: UInt64 = 0
+            for byte in bytes[8 * index..<8 * index + 8] { word = word << 8 | UInt64(byte) }
+            return word
         }
-        self.words = (words[0], words[1], words[2], words[3])
+        words = (word(0), word(1), word(2), word(3))
     }
 
     /// The checksum of bytes at hand.
@@ -29,16 +24,20 @@ package struct Checksum: Sendable, Hashable {
 
     /// Its 32 bytes.
     package var bytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in
-            stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+        unsafe [UInt8](unsafeUninitializedCapacity: 32) { room, count in
+            var index = 0
+            for word in [words.0, words.1, words.2, words.3] {
+                for shift in stride(from: UInt64(56), through: 0, by: -8) {
+                    unsafe room[index] = UInt8(truncatingIfNeeded: word &>> shift)
+                    index += 1
+                }
+            }
+            count = index
         }
     }
 
     /// Its 64 hexadecimal digits.
-    package var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    package var hex: String { Digest.digits(bytes) }
 
     package static func == (left: Checksum, right: Checksum) -> Bool { left.words == right.words }
 
@@ -55,7 +54,9 @@ package struct ChecksumBuilder: ~Copyable {
 
     package consuming func finish() -> Checksum {
         // Absent only where there is no memory, and there Swift itself ends the process too.
-        guard let text = digest.hexadecimal() else { preconditionFailure("There is no memory for a checksum.") }
-        return Checksum(hexadecimal: text)
+        guard let checksum = digest.bytes().flatMap(Checksum.init(bytes:)) else {
+            preconditionFailure("There is no memory for a checksum.")
+        }
+        return checksum
     }
 }

@@ -97,6 +97,11 @@ package enum FileSystem {
         guard unsafe rename(path, target) == 0 else { throw OutputFailure("Cannot write", target) }
     }
 
+    /// Gives a file a second name; where the file system knows no such thing, the first one is given up.
+    package static func link(_ path: String, to target: String) throws(OutputFailure) {
+        if unsafe Glibc.link(path, target) != 0 { try move(path, to: target) }
+    }
+
     /// Removes a file or a folder with all it holds; nothing happens where there is none.
     package static func remove(_ path: String) throws(OutputFailure) {
         guard let kind = kind(of: path, followsLinks: false) else { return }

@@ -2,8 +2,11 @@ internal import Glibc
 
 /// Reads ranges of files that this tool wrote itself.
 package final class InputRange {
+    private static let bufferBytes = 256 << 10
+
     private let path: String
     private let descriptor: Int32
+    private var buffer: [UInt8] = []
 
     package init(path: String) throws(OutputFailure) {
         self.path = path
@@ -23,7 +26,12 @@ package final class InputRange {
     package func read(
         offset: Int, length: Int, _ each: (Span<UInt8>) throws(OutputFailure) -> Void
     ) throws(OutputFailure) {
-        var buffer = [UInt8](repeating: 0, count: min(length, 256 << 10))
+        // Out of the object while it is used, and kept for the next range: plans are many and small.
+        var buffer: [UInt8] = []
+        swap(&buffer, &self.buffer)
+        defer { swap(&buffer, &self.buffer) }
+        let room = min(length, Self.bufferBytes)
+        if buffer.count < room { buffer.append(contentsOf: repeatElement(0, count: room - buffer.count)) }
         var position = offset
         let end = offset + length
         while position < end {

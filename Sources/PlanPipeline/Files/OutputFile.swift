@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A file being written: buffered, hashed on the way where asked, never visible under its final name before it is whole.
 package final class OutputFile {
-    private static let bufferBytes = 256 << 10
+    private let bufferBytes: Int
 
     private let path: String
     private var descriptor: Int32
@@ -12,8 +12,9 @@ package final class OutputFile {
     private var digest: ChecksumBuilder?
 
     /// Creates a file, or empties the one that stands there.
-    package init(path: String, isHashed: Bool = false) throws(OutputFailure) {
+    package init(path: String, isHashed: Bool = false, bufferBytes: Int = 256 << 10) throws(OutputFailure) {
         self.path = path
+        self.bufferBytes = bufferBytes
         descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw OutputFailure("Cannot create", path) }
         if isHashed { digest = ChecksumBuilder() }
@@ -22,6 +23,7 @@ package final class OutputFile {
     /// Writes to standard output.
     package init(standardOutput: Void) {
         path = "standard output"
+        bufferBytes = 256 << 10
         descriptor = dup(STDOUT_FILENO)
     }
 
@@ -36,13 +38,13 @@ package final class OutputFile {
     package func write(_ bytes: Span<UInt8>) throws(OutputFailure) {
         count += bytes.count
         digest?.update(bytes)
-        if bytes.count >= Self.bufferBytes {
+        if bytes.count >= bufferBytes {
             try flush()
             try writeThrough(bytes)
             return
         }
         unsafe bytes.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }
-        if buffer.count >= Self.bufferBytes { try flush() }
+        if buffer.count >= bufferBytes { try flush() }
     }
 
     /// Adds text.

@@ -26,8 +26,14 @@ package struct DocumentContent: Sendable {
             size = all.count
             return
         case .file(let path):
-            stamp = FileSystem.stamp(of: path)
             source = try ByteSource(path: path)
+            let isSmall = source.size.map { $0 <= Self.smallBytes } ?? false
+            stamp = isSmall ? nil : FileSystem.stamp(of: path)
+        case .folder(let path):
+            stamp = BundleFolder.stamp(of: path)
+            (digest, size) = try BundleFolder.digest(of: path)
+            bytes = nil
+            return
         case .standardInput, .nowhere:
             throw item.failure ?? DocumentFailure(.fileUnreadable, "The document cannot be opened.")
         }
@@ -55,6 +61,7 @@ package struct DocumentContent: Sendable {
     /// The document, ready to be read from its start.
     package func open() throws(DocumentFailure) -> OpenDocument {
         if let bytes { return OpenDocument(bytes) }
+        if case .folder(let path) = item.location { return OpenDocument(folder: path) }
         guard case .file(let path) = item.location else {
             throw DocumentFailure(.fileUnreadable, "The document cannot be opened.")
         }
@@ -63,7 +70,12 @@ package struct DocumentContent: Sendable {
 
     /// Makes sure, after a large document was read, that it is still what was hashed.
     package func checkUnchanged() throws(DocumentFailure) {
-        guard bytes == nil, case .file(let path) = item.location, FileSystem.stamp(of: path) != stamp else { return }
+        guard bytes == nil else { return }
+        switch item.location {
+        case .file(let path): if FileSystem.stamp(of: path) == stamp { return }
+        case .folder(let path): if BundleFolder.stamp(of: path) == stamp { return }
+        case .entry, .standardInput, .nowhere: return
+        }
         throw DocumentFailure(.documentChanged, "The document changed while it was being read.")
     }
 }

@@ -16,12 +16,19 @@ package final class OpenDocument {
         source = ByteSource(bytes)
     }
 
+    /// A folder whose files together are one document.
+    package init(folder: String) {
+        descriptor = -1
+        count = 0
+        source = ByteSource(folder: folder)
+    }
+
     /// The file at a path.
     package init(path: String) throws(DocumentFailure) {
         let opened = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         guard opened >= 0 else { throw DocumentFailure(.fileUnreadable, "The file cannot be opened any more.") }
         do throws(DocumentFailure) {
-            source = ByteSource(try InputFile(borrowing: opened))
+            source = ByteSource(try InputFile(borrowing: opened), path: path)
         } catch {
             close(opened)
             throw error

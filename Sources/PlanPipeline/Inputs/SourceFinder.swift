@@ -1,4 +1,5 @@
 package import PlanFindings
+internal import PlanMapping
 internal import PlanSource
 
 /// Finds the documents under folders, archives, patterns, files and standard input.
@@ -65,7 +66,11 @@ package struct SourceFinder {
         case .folder:
             // Without the slash at the end, the root of the system is the empty path.
             let root = path.hasSuffix("/") ? String(path.dropLast()) : path
-            try walk(root, below: "", in: root)
+            if BundleFolder.isBundle(root) {
+                addBundle(root, name: root.split(separator: "/").last.map(String.init) ?? "bundle")
+            } else {
+                try walk(root, below: "", in: root)
+            }
         case .file:
             let name = source.split(separator: "/").last.map(String.init) ?? source
             addFile(path, name: name, in: nil)
@@ -96,6 +101,8 @@ package struct SourceFinder {
             }
             if let reason = Self.reasonToSkip(entry.name, kind) {
                 inventory.skipped.append(SourceInventory.Skipped(name: name, reason: reason))
+            } else if kind == .folder, BundleFolder.isBundle(path) {
+                addBundle(path, name: name)
             } else if kind == .folder {
                 try walk(path, below: name, in: root)
             } else if !entry.isNamed {
@@ -126,6 +133,12 @@ package struct SourceFinder {
         }
     }
 
+    /// A folder of the tables of one bundle is one document.
+    private mutating func addBundle(_ path: String, name: String) {
+        if hasManySources, !taken.insert(path).inserted { return }
+        inventory.items.append(SourceItem(name: name, location: .folder(path)))
+    }
+
     private static func isArchive(_ name: String) -> Bool { name.utf8.count > 4 && name.lowercased().hasSuffix(".zip") }
 
     private mutating func addArchive(_ path: String, name: String) {
@@ -135,6 +148,10 @@ package struct SourceFinder {
             entries = try ZipArchive(path: path, limits: limits, findings: &findings).entries
         } catch {
             inventory.items.append(SourceItem(name: name, location: .file(path), failure: error))
+            return
+        }
+        if BundleFiles.prefix(of: entries.map(\.name)) != nil {
+            inventory.items.append(SourceItem(name: name, location: .file(path)))
             return
         }
         // What the archive leaves out was found all the same, so it counts as a document that cannot be used.

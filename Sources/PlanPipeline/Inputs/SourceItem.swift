@@ -7,6 +7,8 @@ package struct SourceItem: Sendable {
     package enum Location: Sendable {
         case file(String)
         case entry(archive: String, ZipEntry)
+        /// A folder whose files together are one document.
+        case folder(String)
         case standardInput
         /// It was found but has no bytes to be read.
         case nowhere
@@ -29,6 +31,7 @@ package struct SourceItem: Sendable {
         case below(String)
         case file(String)
         indirect case entry(archive: String, ZipEntry)
+        case folder(String)
         case standardInput
         case nowhere
     }
@@ -59,6 +62,7 @@ package struct SourceItem: Sendable {
             case .below(let folder): .file(folder + "/" + name)
             case .file(let path): .file(path)
             case .entry(let archive, let entry): .entry(archive: archive, entry)
+            case .folder(let path): .folder(path)
             case .standardInput: .standardInput
             case .nowhere: .nowhere
             }
@@ -68,6 +72,7 @@ package struct SourceItem: Sendable {
                 switch newValue {
                 case .file(let path): .file(path)
                 case .entry(let archive, let entry): .entry(archive: archive, entry)
+                case .folder(let path): .folder(path)
                 case .standardInput: .standardInput
                 case .nowhere: .nowhere
                 }
@@ -78,7 +83,7 @@ package struct SourceItem: Sendable {
     package var order: String {
         switch place {
         case .below(let folder): folder
-        case .file(let path): path
+        case .file(let path), .folder(let path): path
         case .entry(let archive, let entry): "\(archive)/\(entry.size)/\(entry.packedSize)"
         case .standardInput, .nowhere: ""
         }

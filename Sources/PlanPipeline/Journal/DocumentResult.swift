@@ -26,10 +26,12 @@ package struct DocumentResult: Sendable {
     /// Plans that were refused.
     package var refused = 0
     package var place = Place.none
-    /// The SHA-256 of the bytes of all plans; absent where each is a file of its own.
-    package var partDigest: Checksum?
+    /// The sum of the bytes of all plans; 0 where each is a file of its own, with its own checksum in `index`.
+    package var partSum: UInt64 = 0
     /// The plans one by one; empty where they all stand in one file.
     package var index = PlanIndex()
+    /// The ids of its plans, as the first eight bytes of their SHA-256 each.
+    package var ids: [UInt8] = []
     package var findings: [UInt8] = []
     package var ledger: [UInt8] = []
 

@@ -4,7 +4,7 @@ internal import Glibc
 
 /// The memory of a run folder: what became of every document, keyed by what went into it.
 ///
-/// A row is written after the bytes it points to are on the disk, so that a kill at any moment costs at most the
+/// A row is written after the system has the bytes it points to, so that a kill at any moment costs at most the
 /// documents in hand. It holds no name of a file and nothing of a document but findings as they are reported.
 package actor Journal {
     /// Where a run folder stands.
@@ -24,11 +24,9 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "3"
+    package static let layout = "5"
 
     private let database: DatabaseQueue
-    /// The keys of the documents of this run, by their number from 0.
-    package private(set) var keys: [Checksum?] = []
 
     /// Opens the journal at a path, or makes one.
     package init(path: String) throws(Failure) {
@@ -36,6 +34,8 @@ package actor Journal {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(10)
+            // In pages. Putting the log into the file costs a synchronisation with the disk each time.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
             // The file is made before SQLite would, so that nobody but its owner can ever read it.
             let descriptor = unsafe open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
             if descriptor >= 0 {
@@ -51,8 +51,8 @@ package actor Journal {
                             key BLOB PRIMARY KEY, status INTEGER NOT NULL, digest BLOB, size INTEGER NOT NULL,
                             format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
                             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
-                            length INTEGER NOT NULL, part BLOB, plan BLOB NOT NULL, finding BLOB NOT NULL,
-                            ledger BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
+                            length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
+                            ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
                             nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
                         """)
             }
@@ -112,9 +112,6 @@ package actor Journal {
 
     // MARK: Documents
 
-    /// Makes room for the keys of this run.
-    package func expect(documents: Int) { keys = [Checksum?](repeating: nil, count: documents) }
-
     /// The rows of those keys that are known.
     package func lookUp(_ wanted: [Checksum]) throws(Failure) -> [Checksum: DocumentResult] {
         do {
@@ -134,27 +131,31 @@ package actor Journal {
         }
     }
 
-    /// Notes the keys of documents whose rows are known already.
-    package func note(_ documents: [(number: Int, key: Checksum)]) {
-        for document in documents { keys[document.number] = document.key }
+    /// A document that was read, and where its plans will stand once the run is published.
+    package struct Entry: Sendable {
+        package var result: DocumentResult
+        package var next: DocumentResult.Place
+        /// The run that `next` is about; 0 where it is not known yet.
+        package var run: Int
     }
 
     /// Writes the rows of documents, all or none.
-    package func record(_ results: [(number: Int, result: DocumentResult)]) throws(Failure) {
+    package func record(_ entries: [Entry]) throws(Failure) {
+        guard !entries.isEmpty else { return }
         do {
             try database.write { database in
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
-                            segment, number, start, length, part, plan, finding, ledger)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            segment, number, start, length, part, plan, finding, ledger, ids, run, nextNumber,
+                            nextStart, nextLength)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                for (_, result) in results { try statement.execute(arguments: Self.arguments(result)) }
+                for entry in entries { try statement.execute(arguments: Self.arguments(entry)) }
             }
         } catch {
             throw Self.failure(error)
         }
-        note(results.map { (number: $0.number, key: $0.result.key) })
     }
 
     /// The number of the run that is being published: one more than that of the last.
@@ -165,6 +166,7 @@ package actor Journal {
 
     /// Notes where documents will stand once `run` is published; the first of several documents with one key counts.
     package func stage(_ places: [(key: Checksum, place: DocumentResult.Place)], run: Int) throws(Failure) {
+        guard !places.isEmpty else { return }
         do {
             try database.write { database in
                 let statement = try database.cachedStatement(
@@ -235,18 +237,20 @@ package actor Journal {
         }
     }
 
-    private static func arguments(_ result: DocumentResult) -> StatementArguments {
+    private static func arguments(_ entry: Entry) -> StatementArguments {
+        let result = entry.result
         let (segment, number, start, length) = columns(result.place)
+        let (_, nextNumber, nextStart, nextLength) = columns(entry.next)
         return [
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
-            result.partDigest.map { Data($0.bytes) }, Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger),
+            Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
+            Data(result.ledger), Data(result.ids), entry.run, nextNumber, nextStart, nextLength,
         ]
     }
 
     private static let columnsInOrder = """
-        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger
+        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids
         """
 
     /// The columns by their position, since names would be looked for in every row.
@@ -266,10 +270,11 @@ package actor Journal {
         } else if let number = row[8] as Int? {
             result.place = .published(number: number, offset: start, length: length)
         }
-        result.partDigest = bytes(11).flatMap(Checksum.init(bytes:))
+        result.partSum = UInt64(bitPattern: row[11])
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
+        result.ids = bytes(15) ?? []
         return result
     }
 }

@@ -2,7 +2,7 @@ package import PlanFindings
 internal import PlanMapping
 internal import PlanModel
 
-/// Turns documents into rows of the journal and plans of a segment; each task has its own.
+/// Turns documents into rows of the journal and the bytes of their plans; each task has its own.
 package struct DocumentWorker {
     /// Thrown out of a document when the run shall stop and the document is too large to wait for.
     private struct Abandoned: Error {}
@@ -20,7 +20,7 @@ package struct DocumentWorker {
         self.job = job
         self.monitor = monitor
         encoder = PlanEncoder(job.form)
-        importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
+        importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
     }
 
     /// The row of a document that could not even be read.
@@ -33,20 +33,20 @@ package struct DocumentWorker {
         return result
     }
 
-    /// Reads a document and writes its plans to the segment; `nil` where it was given up because the run shall stop.
+    /// Reads a document and writes its plans to a buffer; `nil` where it was given up because the run shall stop.
     package mutating func convert(
-        _ content: DocumentContent, key: Checksum, into segment: SegmentFile
+        _ content: DocumentContent, key: Checksum, into part: PartBuffer
     ) throws -> DocumentResult? {
         var result = DocumentResult(key: key)
         result.digest = content.digest
         result.size = content.size
-        let start = segment.end
+        part.begin()
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in content.item.notes { findings.add(note) }
         var plans = 0
         do {
             if let failure = content.item.failure { throw failure }
-            var partDigest = ChecksumBuilder()
+            var partSum = PartSum()
             let document = try content.open()
             var position = 0
             let summary = try importer.read(
@@ -55,7 +55,7 @@ package struct DocumentWorker {
             ) { tape, findings in
                 plans += 1
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
-                try write(tape, to: segment, &partDigest, &result)
+                try write(tape, to: part, &partSum, &result)
                 if plans.isMultiple(of: 256) {
                     if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
                     let advance = document.position - position
@@ -81,18 +81,22 @@ package struct DocumentWorker {
                 result.status = .rejected
                 if findings.errors == 0 { findings.add(.documentNoPlan, "The document holds no plan.") }
             } else {
-                result.place = .segment(number: segment.number, offset: start, length: segment.end - start)
-                if job.form != .json { result.partDigest = partDigest.finish() }
+                if job.form != .json { result.partSum = partSum.finish() }
             }
         } catch let failure as DocumentFailure {
             findings.add(failure.finding)
-            if plans > 0 { findings.add(.documentPlansWithheld, "\(plans) plans stood before the damaged place.") }
+            if plans > 0 {
+                findings.add(
+                    .documentPlansWithheld,
+                    "\(plans) \(known: plans == 1 ? "plan" : "plans") stood before the damaged place.")
+            }
             result.status = .rejected
             result.refused += plans
             result.index = PlanIndex()
-            try segment.cut(to: start)
+            result.ids = []
+            try part.cut()
         } catch is Abandoned {
-            try segment.cut(to: start)
+            try part.cut()
             return nil
         }
         result.findings = FindingPage(findings, redaction: job.redaction).packed
@@ -105,31 +109,35 @@ package struct DocumentWorker {
     }
 
     private mutating func write(
-        _ tape: PlanTape, to segment: SegmentFile, _ digest: inout ChecksumBuilder, _ result: inout DocumentResult
+        _ tape: PlanTape, to part: PartBuffer, _ sum: inout PartSum, _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
+        let id = Self.idDigest(tape)
+        result.ids += id
         try encoder.encode(tape) { bytes throws(OutputFailure) in
-            try segment.write(bytes)
+            try part.write(bytes)
             guard isIndexed else {
-                digest.update(bytes)
+                sum.update(bytes)
                 return
             }
             var own = ChecksumBuilder()
             own.update(bytes)
-            result.index.append(shortID: Self.shortID(tape), length: bytes.count, digest: own.finish())
+            result.index.append(
+                shortID: id.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }, length: bytes.count, digest: own.finish())
         }
     }
 
-    /// The first bytes of the SHA-256 of the plan's id.
-    private static func shortID(_ tape: PlanTape) -> UInt32 {
-        let table = ShapeTable.shared
+    private static let idField = ShapeTable.shared.field("LearningPlan", "id")
+
+    /// The first eight bytes of the SHA-256 of the plan's id.
+    private static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
         var index = 1
         while index < tape.entries.count {
-            if table.name(Int(tape.entries[index].field)) == "id" {
-                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+            if Int(tape.entries[index].field) == idField {
+                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(8)
             }
             index = tape.next(index)
         }
-        return 0
+        return [UInt8](repeating: 0, count: 8)[...]
     }
 }

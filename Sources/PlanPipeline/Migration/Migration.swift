@@ -109,27 +109,41 @@ public struct Migration: Sendable {
 
         let published = try await journal.meta("documents").flatMap { Int($0) } ?? 0
         let parts = PartReader.Seed(folder: folder, form: job.form, documents: published)
+        let last = FileSystem.entries(of: folder.segments)?.compactMap { Int($0.name) }.max() ?? 0
+        let numbers = SegmentNumbers(after: last)
+        let run = try await journal.nextRun()
+        let assembler = RunAssembler(
+            folder, job: job, asOf: options.asOf, inventory: inventory, journal: journal, monitor: monitor,
+            parts: parts, numbers: numbers, run: run)
         let batch = MigrationBatch(
             folder: folder, job: job, items: inventory.items, journal: journal, monitor: monitor, parts: parts,
-            jobs: max(1, options.jobs))
+            numbers: numbers, assembler: assembler, jobs: max(1, options.jobs))
         let (items, bytes) = (inventory.items.count, monitor.isTold ? Self.bytes(of: inventory) : 0)
         monitor.update { progress in
             progress.documents = items
             progress.bytes = bytes
         }
-        let news = try await batch.run()
-        let keys = await journal.keys
+        do {
+            try await batch.run()
+        } catch RunAssembler.Failure.stopped {
+            // What was read is kept below.
+        }
+        let keys = await assembler.keys
         let done = keys.count { $0 != nil }
-        guard done == keys.count else { return .interrupted(done: done, of: keys.count) }
+        guard done == keys.count, !monitor.isStopping else {
+            try await assembler.stop()
+            return .interrupted(done: done, of: keys.count)
+        }
 
         let fingerprint = Self.fingerprint(keys, inventory)
         let isDone = try await journal.meta("state") == Journal.State.done.rawValue
-        if isDone, news == 0, try await journal.meta("inputs") == fingerprint, try await isComplete(journal) {
+        if isDone, await assembler.news == 0, try await journal.meta("inputs") == fingerprint,
+            try await isComplete(journal)
+        {
             try FileSystem.remove(folder.work)
             return .nothingToDo(documents: keys.count)
         }
-        try FileSystem.makeFolder(folder.work)
-        return try await publish(job, inventory, journal, monitor, parts, fingerprint, news)
+        return try await publish(assembler, run, inventory, journal, monitor, fingerprint)
     }
 
     /// Makes the folder that of this job, or refuses it.
@@ -151,8 +165,11 @@ public struct Migration: Sendable {
 
     private static func bytes(of inventory: SourceInventory) -> Int {
         inventory.items.reduce(0) { sum, item in
-            guard case .file(let path) = item.location else { return sum }
-            return sum + (FileSystem.size(of: path) ?? 0)
+            switch item.location {
+            case .file(let path): return sum + (FileSystem.size(of: path) ?? 0)
+            case .folder(let path): return sum + BundleFolder.size(of: path)
+            case .entry, .standardInput, .nowhere: return sum
+            }
         }
     }
 
@@ -223,17 +240,13 @@ public struct Migration: Sendable {
     // MARK: Publication
 
     private func publish(
-        _ job: MigrationJob, _ inventory: SourceInventory, _ journal: Journal, _ monitor: MigrationMonitor,
-        _ parts: PartReader.Seed, _ fingerprint: String, _ news: Int
+        _ assembler: RunAssembler, _ run: Int, _ inventory: SourceInventory, _ journal: Journal,
+        _ monitor: MigrationMonitor, _ fingerprint: String
     ) async throws -> MigrationOutcome {
         let readTime = monitor.elapsed
-        let run = try await journal.nextRun()
-        var assembler = RunAssembler(
-            folder, job: job, asOf: options.asOf, inventory: inventory, journal: journal, monitor: monitor,
-            parts: PartReader(parts), run: run)
         let made: RunAssembler.Made
         do {
-            made = try await assembler.assemble()
+            made = try await assembler.finish()
         } catch {
             switch error {
             case .output(let failure): throw MigrationFailure(failure)
@@ -245,20 +258,15 @@ public struct Migration: Sendable {
             case .stopped: return .interrupted(done: inventory.items.count, of: inventory.items.count)
             }
         }
-        let outputs = made.outputs.map { name in
-            let path = "\(folder.staged)/\(name)"
-            if let count = FileSystem.entries(of: path)?.count { return "folder \(count) \(name)" }
-            return "\(Self.digest(of: path)?.hex ?? "-") - \(name)"
-        }
         try FileSystem.synchroniseFolder(folder.staged)
         try await journal.publish(
             run: run,
             words: [
                 "state": Journal.State.publishing.rawValue, "inputs": fingerprint,
-                "documents": String(inventory.items.count), "outputs": outputs.joined(separator: "\n"),
+                "documents": String(inventory.items.count), "outputs": made.outputs.joined(separator: "\n"),
             ])
         try await install(journal)
-        try writeTimings(made.report, readTime, monitor.elapsed, news)
+        try writeTimings(made.report, readTime, monitor.elapsed, await assembler.news)
         return .finished(made.report)
     }
 

@@ -1,11 +1,14 @@
 package import PlanFindings
 internal import PlanMapping
 internal import PlanModel
+package import PlanSource
 
 /// What decides, besides a document itself, what becomes of it: the same job gives the same bytes.
 package struct MigrationJob: Sendable {
     package let form: PlanForm
+    package let escapesFormulas: Bool
     package let limits: Limits
+    package let table: CSVOptions
     package let redaction: Redaction
     package let check = PlanCheck()
     /// Names and digests of the mappings that were given.
@@ -15,7 +18,9 @@ package struct MigrationJob: Sendable {
 
     package init(_ options: MigrationOptions, mappings: [MappingSource]) {
         form = options.form
+        escapesFormulas = options.escapesFormulas
         limits = options.limits
+        table = options.table
         redaction = Redaction(isShowingValues: options.isShowingValues)
         self.mappings = mappings
         var words = PackedWriter()
@@ -23,8 +28,11 @@ package struct MigrationJob: Sendable {
         words.put(PlanKitVersion.current)
         words.put(PlanKitVersion.model)
         words.put(options.form.rawValue)
-        words.put(options.isShowingValues ? 1 : 0)
+        words.put((options.isShowingValues ? 1 : 0) + (options.escapesFormulas ? 2 : 0))
         words.put(options.asOf?.description ?? "")
+        words.put(options.table.encoding?.rawValue ?? "")
+        words.put(options.table.delimiter.map(Int.init) ?? -1)
+        words.put(options.table.headerLine ?? -1)
         let limits = options.limits
         for number in [
             limits.documentBytes, limits.recordBytes, limits.depth, limits.attributes, limits.tagBytes,

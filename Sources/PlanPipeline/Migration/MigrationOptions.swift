@@ -1,5 +1,6 @@
 public import PlanFindings
 public import PlanModel
+public import PlanSource
 
 /// What a migration shall do.
 public struct MigrationOptions: Sendable {
@@ -14,8 +15,12 @@ public struct MigrationOptions: Sendable {
     public var output: String
     /// The form of the plans.
     public var form = PlanForm.json
+    /// Whether cells of a CSV bundle that a spreadsheet would compute get an apostrophe; reading takes it away again.
+    public var escapesFormulas = false
     /// Paths of mapping files, tried before those that come with the tool.
     public var mappings: [String] = []
+    /// How delimited text is to be read, where its bytes shall not decide.
+    public var table = CSVOptions()
     /// How many documents are worked on at once.
     public var jobs = MigrationOptions.cores
     /// What a document may cost.

@@ -1,40 +1,33 @@
 internal import PlanFindings
 internal import PlanSource
 
-/// One of the tasks that read documents: takes them in batches and hands its rows to the journal in groups.
+/// One of the tasks that read documents: takes them in batches and hands on what became of them.
 struct MigrationTask {
-    /// Rows go to the journal in groups of at least so many, or of so many bytes of plans: each group costs a
-    /// synchronisation with the disk.
-    private static let groupRows = 256
-    private static let groupBytes = 16 << 20
-    /// And no row waits longer than this, so that little is lost where documents are slow.
-    private static let groupTime = Duration.seconds(1)
     /// Up to so many bytes of documents are held between hashing and reading.
     private static let heldBytes = 1 << 20
+    /// What is done is handed on after this time, so that little is lost where documents are slow.
+    private static let patience = Duration.seconds(1)
+
+    private typealias Held = (number: Int, content: Result<DocumentContent, DocumentFailure>)
 
     private let batch: MigrationBatch
     private let hasRows: Bool
-    private let numbers: SegmentNumbers
     private var worker: DocumentWorker
     private var parts: PartReader
     private var archives: OpenArchive
-    private var segment: SegmentFile?
-    private var rows: [(number: Int, result: DocumentResult)] = []
-    private var synchronisedEnd = 0
-    private var lastCommit = ContinuousClock.now
-    private var news = 0
+    private let buffer: PartBuffer
 
-    init(batch: MigrationBatch, hasRows: Bool, numbers: SegmentNumbers) {
+    init(batch: MigrationBatch, hasRows: Bool) {
         self.batch = batch
         self.hasRows = hasRows
-        self.numbers = numbers
         worker = DocumentWorker(batch.job, monitor: batch.monitor)
         parts = PartReader(batch.parts)
         archives = OpenArchive(limits: batch.job.limits)
+        buffer = PartBuffer(batch.folder, numbers: batch.numbers)
     }
 
-    /// Works until there are no more documents or the run shall stop; returns how many were new.
-    mutating func run(_ queue: DocumentQueue) async throws -> Int {
+    /// Works until there are no more documents or the run shall stop.
+    mutating func run(_ queue: DocumentQueue) async throws {
         while !batch.monitor.isStopping, let range = queue.take() {
             var next = range.lowerBound
             while next < range.upperBound, !batch.monitor.isStopping {
@@ -42,15 +35,11 @@ struct MigrationTask {
                 try await process(held)
             }
         }
-        try await commit()
-        return news
     }
 
     /// Reads and hashes the next documents.
-    private mutating func hold(_ next: inout Int, _ end: Int) -> [(
-        number: Int, content: Result<DocumentContent, DocumentFailure>
-    )] {
-        var held: [(number: Int, content: Result<DocumentContent, DocumentFailure>)] = []
+    private mutating func hold(_ next: inout Int, _ end: Int) -> [Held] {
+        var held: [Held] = []
         var bytes = 0
         while next < end, bytes < Self.heldBytes {
             let item = batch.items[next]
@@ -67,61 +56,55 @@ struct MigrationTask {
         return held
     }
 
-    private mutating func process(
-        _ held: [(number: Int, content: Result<DocumentContent, DocumentFailure>)]
-    ) async throws {
-        var keys: [Checksum] = []
-        for document in held {
-            if case .success(let content) = document.content { keys.append(batch.job.key(content)) }
+    private mutating func process(_ held: [Held]) async throws {
+        guard let first = held.first?.number else { return }
+        // A document that cannot be read has its row at once, and is tried again in every run.
+        let keys = held.map { document in
+            switch document.content {
+            case .success(let content): batch.job.key(content)
+            case .failure(let failure):
+                batch.job.key(unreadable: batch.items[document.number].name, code: failure.finding.code)
+            }
         }
         let known = hasRows ? try await batch.journal.lookUp(keys) : [:]
-        var noted: [(number: Int, key: Checksum)] = []
-        var position = 0
-        for document in held {
-            switch document.content {
-            case .failure(let failure):
-                rows.append((document.number, worker.unreadable(batch.items[document.number], failure)))
-            case .success(let content):
-                let key = keys[position]
-                position += 1
-                if let row = known[key], parts.isIntact(row) {
-                    noted.append((document.number, key))
-                    let size = content.size
-                    batch.monitor.update { $0.bytesDone += size }
-                } else {
-                    if batch.monitor.isStopping { break }
-                    try await convert(document.number, content, key)
+        var read = ReadBatch(first: first)
+        var begun = ContinuousClock.now
+        for (document, key) in zip(held, keys) {
+            if let row = known[key], parts.isIntact(row) {
+                read.append(row, isNew: false)
+                if case .success(let content) = document.content {
+                    batch.monitor.update { $0.bytesDone += content.size }
+                }
+            } else {
+                switch document.content {
+                case .failure(let failure):
+                    read.append(worker.unreadable(batch.items[document.number], failure), isNew: true)
+                case .success(let content):
+                    guard !batch.monitor.isStopping,
+                        var result = try worker.convert(content, key: key, into: buffer)
+                    else { return try await handOn(read) }
+                    switch try buffer.end() {
+                    case .held(let range): read.append(result, held: range, isNew: true)
+                    case .filed(let place):
+                        result.place = place
+                        read.append(result, isNew: true)
+                    }
                 }
             }
             batch.monitor.update { $0.documentsDone += 1 }
+            if ContinuousClock.now - begun >= Self.patience {
+                let next = read.end
+                try await handOn(read)
+                read = ReadBatch(first: next)
+                begun = .now
+            }
         }
-        if !noted.isEmpty { await batch.journal.note(noted) }
-        let bytes = (segment?.end ?? 0) - synchronisedEnd
-        if rows.count >= Self.groupRows || bytes >= Self.groupBytes || lastCommit.duration(to: .now) >= Self.groupTime {
-            try await commit()
-        }
+        try await handOn(read)
     }
 
-    private mutating func convert(_ number: Int, _ content: DocumentContent, _ key: Checksum) async throws {
-        if segment == nil {
-            // From here on the folder holds an unfinished run, whose work must be kept.
-            try await batch.journal.set(["state": Journal.State.working.rawValue])
-            try FileSystem.makeFolder(batch.folder.work)
-            try FileSystem.makeFolder(batch.folder.segments)
-            segment = try SegmentFile(batch.folder, numbers: numbers)
-        }
-        guard let segment, let result = try worker.convert(content, key: key, into: segment) else { return }
-        rows.append((number, result))
-        news += 1
-    }
-
-    /// Puts the plans on the disk, then the rows into the journal.
-    private mutating func commit() async throws {
-        guard !rows.isEmpty else { return }
-        try segment?.synchronise()
-        synchronisedEnd = segment?.end ?? 0
-        lastCommit = .now
-        try await batch.journal.record(rows)
-        rows.removeAll(keepingCapacity: true)
+    private func handOn(_ read: ReadBatch) async throws {
+        var read = read
+        read.bytes = buffer.take()
+        try await batch.assembler.take(read)
     }
 }

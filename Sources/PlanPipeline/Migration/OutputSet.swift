@@ -1,5 +1,6 @@
 internal import PlanFindings
 internal import PlanMapping
+internal import PlanModel
 internal import PlanSource
 
 /// The files of a run while they are being made in the work folder.
@@ -7,8 +8,9 @@ package final class OutputSet {
     private let folder: RunFolder
     private let job: MigrationJob
     private let encoder: PlanEncoder
-    /// The one file of plans; absent where each plan is a file of its own.
-    package let plans: OutputFile?
+    /// The plans in the order of the documents. It becomes the one file of plans, or is what a killed run goes on from
+    /// where each plan is a file of its own.
+    package let plans: SegmentFile
     private let documents: OutputFile
     private let findings: OutputFile
     private let ledger: OutputFile
@@ -19,27 +21,24 @@ package final class OutputSet {
     private var hasOutput = false
     private var table: CSVWriter
     private var personal: CSVWriter
-    /// The names of all files and folders made.
-    package private(set) var names: [String] = []
+    /// The files made, with their checksums.
+    private var files: [(name: String, digest: Checksum)] = []
 
-    package init(_ folder: RunFolder, job: MigrationJob) throws(OutputFailure) {
+    package init(_ folder: RunFolder, job: MigrationJob, numbers: SegmentNumbers) throws(OutputFailure) {
         self.folder = folder
         self.job = job
         encoder = PlanEncoder(job.form)
+        plans = try SegmentFile(folder, numbers: numbers, isHashed: job.form != .json)
+        try FileSystem.remove(folder.staged)
+        try FileSystem.makeFolder(folder.staged)
         try FileSystem.makeFolder(folder.staged + "/rejected")
-        if job.form == .json {
-            try FileSystem.makeFolder(folder.staged + "/plans")
-            plans = nil
-        } else {
-            plans = try OutputFile(path: "\(folder.staged)/\(job.form.output)", isHashed: true)
-            try plans?.write(encoder.opening)
-        }
+        if job.form == .json { try FileSystem.makeFolder(folder.staged + "/plans") }
+        try plans.write(encoder.opening)
         documents = try OutputFile(path: folder.staged + "/documents.csv", isHashed: true)
         findings = try OutputFile(path: folder.staged + "/findings.csv", isHashed: true)
         ledger = try OutputFile(path: folder.staged + "/ledger.ndjson", isHashed: true)
-        manifest = try OutputFile(path: folder.staged + "/manifest.json")
+        manifest = try OutputFile(path: folder.staged + "/manifest.json", isHashed: true)
         outputs = try OutputFile(path: folder.work + "/outputs")
-        names = [job.form.output, "rejected"]
         // A byte order mark, or Excel takes the text for the code page of the machine.
         var options = CSVWriter.Options()
         options.hasMark = true
@@ -132,10 +131,12 @@ package final class OutputSet {
     package func finish(
         _ report: RunReport, ledger pages: [ReportTally.Route: LedgerPage], asOf: String?
     ) throws(OutputFailure) {
-        if let plans {
+        if job.form != .json {
             try plans.write(encoder.closing)
-            try close(plans, job.form.output)
+            try close(plans.file, job.form.output)
+            try FileSystem.link(folder.segment(plans.number), to: "\(folder.staged)/\(job.form.output)")
         }
+        if job.form == .csvBundle { try makeBundle() }
         for (route, page) in pages.sorted(by: { $0.key < $1.key }) {
             for (line, leaves) in page.sortedLines {
                 let value = JSONValue.record([
@@ -156,6 +157,32 @@ package final class OutputSet {
         try finishManifest(report, asOf)
     }
 
+    /// Makes the tables of the bundle out of the plans that were written.
+    private func makeBundle() throws(OutputFailure) {
+        let bundle = try BundleOutput(
+            folder: folder.staged + "/bundle", escapesFormulas: job.escapesFormulas, isHashed: true)
+        let plans = try InputRange(path: "\(folder.staged)/\(job.form.output)")
+        var reader = JSONPlanReader(limits: job.limits)
+        var findings = Findings()
+        try plans.read(offset: 0, length: plans.size) { bytes throws(OutputFailure) in
+            do {
+                try reader.push(bytes, isLast: false, findings: &findings) { record, _ in
+                    if case .plan(let tape) = record { try bundle.add(tape) }
+                }
+            } catch let failure as OutputFailure {
+                throw failure
+            } catch {
+                throw OutputFailure("A plan that was written cannot be read again")
+            }
+        }
+        guard findings.errors == 0 else { throw OutputFailure("A plan that was written cannot be read again") }
+        for made in try bundle.finish() {
+            guard let digest = made.digest else { continue }
+            try addOutput("bundle/\(made.name)", made.count, digest)
+            files.append(("bundle/" + made.name, digest))
+        }
+    }
+
     private func write(_ name: String, _ bytes: [UInt8]) throws(OutputFailure) {
         let file = try OutputFile(path: "\(folder.staged)/\(name)", isHashed: true)
         try file.write(bytes)
@@ -164,8 +191,18 @@ package final class OutputSet {
 
     private func close(_ file: OutputFile, _ name: String) throws(OutputFailure) {
         let count = file.count
-        if let digest = try file.finish() { try addOutput(name, count, digest) }
-        if name != job.form.output { names.append(name) }
+        guard let digest = try file.finish() else { return }
+        try addOutput(name, count, digest)
+        files.append((name, digest))
+    }
+
+    /// Every output in a line, by which a later run sees that it is still as it was made: a file with its checksum, a
+    /// folder with the number of its files.
+    package var lines: [String] {
+        let folders =
+            (job.form == .json ? ["plans"] : []) + (job.form == .csvBundle ? ["bundle"] : []) + ["rejected"]
+        return folders.map { "folder \(FileSystem.entries(of: "\(folder.staged)/\($0)")?.count ?? 0) \($0)" }
+            + files.map { "\($0.digest.hex) - \($0.name)" }
     }
 
     private func finishManifest(_ report: RunReport, _ asOf: String?) throws(OutputFailure) {
@@ -184,6 +221,14 @@ package final class OutputSet {
                 .list(
                     job.mappings.map { .record([("name", .text($0.mapping.name)), ("sha256", .text($0.digest.hex))]) })
             ),
+            (
+                "reading",
+                .record([
+                    ("encoding", job.table.encoding.map { .text($0.rawValue) } ?? .null),
+                    ("delimiter", job.table.delimiter.map { .text(String(UnicodeScalar($0))) } ?? .null),
+                    ("headerLine", job.table.headerLine.map(JSONValue.number) ?? .null),
+                ])
+            ),
             ("documents", report.documentsJSON), ("plans", report.plansJSON),
         ]
         for (index, member) in rest.enumerated() {
@@ -192,7 +237,6 @@ package final class OutputSet {
             try manifest.write(index == rest.count - 1 ? "\n" : ",\n")
         }
         try manifest.write("}\n")
-        try manifest.finish()
-        names.append("manifest.json")
+        if let digest = try manifest.finish() { files.append(("manifest.json", digest)) }
     }
 }

@@ -32,19 +32,21 @@ package struct PartReader {
     package mutating func isIntact(_ result: DocumentResult) -> Bool {
         switch result.place {
         case .none: return true
-        case .segment(let number, let offset, let length):
-            // What a segment holds was on the disk before its row was written; only its size can be less by now.
+        case .published(let number, _, _) where form == .json: return isIntact(result, number: number)
+        case .segment(let number, var offset, _) where form == .json:
             guard let range = try? segment(number) else { return false }
-            return range.size >= offset + length
-        case .published(let number, let offset, let length):
-            if form == .json { return isIntact(result, number: number) }
-            var digest = ChecksumBuilder()
-            do throws(OutputFailure) {
-                try published().read(offset: offset, length: length) { bytes in digest.update(bytes) }
-            } catch {
-                return false
+            var isIntact = true
+            result.index.forEach(number: "") { _, plan in
+                isIntact = isIntact && Self.digest(range, offset, plan.length) == plan.digest
+                offset += plan.length
             }
-            return digest.finish() == result.partDigest
+            return isIntact
+        case .segment(let number, let offset, let length):
+            guard let range = try? segment(number) else { return false }
+            return Self.sum(range, offset, length) == result.partSum
+        case .published(_, let offset, let length):
+            guard let range = try? published() else { return false }
+            return Self.sum(range, offset, length) == result.partSum
         }
     }
 
@@ -53,15 +55,26 @@ package struct PartReader {
         result.index.forEach(number: RunFolder.number(number, of: documents)) { _, plan in
             let path = "\(folder.path)/plans/\(plan.fileName)"
             isIntact =
-                isIntact && FileSystem.size(of: path) == plan.length && Self.digest(path, plan.length) == plan.digest
+                isIntact && FileSystem.size(of: path) == plan.length
+                && (try? InputRange(path: path)).flatMap { Self.digest($0, 0, plan.length) } == plan.digest
         }
         return isIntact
     }
 
-    private static func digest(_ path: String, _ length: Int) -> Checksum? {
+    private static func sum(_ range: InputRange, _ offset: Int, _ length: Int) -> UInt64? {
+        var sum = PartSum()
+        do throws(OutputFailure) {
+            try range.read(offset: offset, length: length) { bytes in sum.update(bytes) }
+        } catch {
+            return nil
+        }
+        return sum.finish()
+    }
+
+    private static func digest(_ range: InputRange, _ offset: Int, _ length: Int) -> Checksum? {
         var digest = ChecksumBuilder()
         do throws(OutputFailure) {
-            try InputRange(path: path).read(offset: 0, length: length) { bytes in digest.update(bytes) }
+            try range.read(offset: offset, length: length) { bytes in digest.update(bytes) }
         } catch {
             return nil
         }

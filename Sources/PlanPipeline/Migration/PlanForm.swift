@@ -6,12 +6,15 @@ public enum PlanForm: String, Sendable, Hashable, CaseIterable {
     case ndjson
     /// One canonical XML document, `plans.xml`.
     case xml
+    /// The tables of a CSV bundle in the folder `bundle`, and the same plans in `plans.ndjson`, from which a later run takes
+    /// those that have not changed.
+    case csvBundle = "csv-bundle"
 
     /// The file or folder below the run folder.
     package var output: String {
         switch self {
         case .json: "plans"
-        case .ndjson: "plans.ndjson"
+        case .ndjson, .csvBundle: "plans.ndjson"
         case .xml: "plans.xml"
         }
     }

@@ -19,7 +19,7 @@ package struct RunFolder: Sendable {
 
     /// Everything that a run may put in place.
     package static let outputs = [
-        "plans", "plans.ndjson", "plans.xml", "rejected", "documents.csv", "findings.csv", "ledger.ndjson",
+        "plans", "plans.ndjson", "plans.xml", "bundle", "rejected", "documents.csv", "findings.csv", "ledger.ndjson",
         "report.json", "summary.txt", "manifest.json",
     ]
 

@@ -5,6 +5,8 @@ internal import PlanModel
 package struct Redaction: Sendable {
     /// Whether values of the documents are shown, as `--show-values` asks.
     package let isShowingValues: Bool
+    /// The files of a CSV bundle, whose names are the tool's own.
+    private static let tables = Set(BundleLayout.shared.tables.map(\.file) + [BundleLayout.metadataFile])
     private static let fields = Set(PlanShapes.all.flatMap { $0.fields.map(\.name) })
 
     package init(isShowingValues: Bool) { self.isShowingValues = isShowingValues }
@@ -29,7 +31,7 @@ package struct Redaction: Sendable {
     /// A place in a document.
     package func place(_ place: SourcePlace?) -> String {
         guard var place else { return "" }
-        place.part = place.part.map(label)
+        place.part = place.part.map { Self.tables.contains($0) ? $0 : label($0) }
         place.pointer = place.pointer.map(pointer)
         return place.description
     }

@@ -26,7 +26,7 @@ extension RunReport {
         }
         if loss.leaves > 0 {
             lines.append(
-                "Of \(loss.leaves) values in the sources \(loss.mapped) have their place in a plan, \(loss.carried) are "
+                "Of \(Self.count(loss.leaves, "value")) in the sources \(loss.mapped) have their place in a plan, \(loss.carried) are "
                     + "kept under “carried”, \(loss.ignored - loss.blank) were left out as a mapping says, \(loss.blank) are "
                     + "blank, \(loss.fixed) are text of the form.")
             if loss.unaccounted != 0 { lines.append("\(loss.unaccounted) values are not accounted for.") }

@@ -68,7 +68,7 @@ package struct DocumentSurvey: Sendable {
         _ inventory: SourceInventory, _ range: Range<Int>, _ shouldStop: @Sendable () -> Bool
     ) -> [SurveyEntry] {
         var archives = OpenArchive(limits: job.limits)
-        let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping))
+        let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
         let office = OfficeReader(limits: job.limits)
         return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, &archives) }
     }
@@ -85,13 +85,12 @@ package struct DocumentSurvey: Sendable {
             if let failure = item.failure { throw failure }
             var source = try Self.open(item, &archives)
             entry.size = source.size ?? 0
-            let sample = FormatSample(head: try source.head(), fileName: item.name)
+            let sample = try importer.sample(&source, name: item.name)
             if let match = FormatRegistry.all.best(sample), OfficeReader.formats.contains(match.format.id) {
                 entry.format = match.format.id
-                let document = try office.document(source, findings: &findings)
-                entry.content = SurveyContent(document)
+                entry.content = SurveyContent(try office.document(source, findings: &findings))
             }
-            let match = try FormatRegistry.all.match(sample)
+            let match = try importer.match(&source, name: item.name)
             entry.format = match.format.id
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes
@@ -107,6 +106,11 @@ package struct DocumentSurvey: Sendable {
             entry.refused = summary.rejected
             entry.isRejected = plans == 0
             entry.ledger = LedgerPage(summary.ledger, redaction: job.redaction)
+            entry.labels = summary.labels.map { reading in
+                var reading = reading
+                reading.label = job.redaction.label(reading.label)
+                return reading
+            }
             if let schema, entry.format == "xml" || entry.format == "foreign-xml" {
                 try check(try Self.open(item, &archives), against: schema, &findings)
             }
@@ -125,6 +129,7 @@ package struct DocumentSurvey: Sendable {
         switch item.location {
         case .file(let path): try ByteSource(path: path)
         case .entry(let path, let entry): ByteSource(try archives.open(path).read(entry))
+        case .folder(let path): ByteSource(folder: path)
         case .standardInput: ByteSource(try InputFile.standardInput())
         case .nowhere: throw DocumentFailure(.fileUnreadable, "The document cannot be opened.")
         }

@@ -3,11 +3,22 @@ package import PlanMapping
 internal import PlanModel
 package import PlanSource
 
+/// Stands where the plans go to a bundle and no bytes are written.
+private struct BundleSink: CanonicalWriter {
+    var bytes: [UInt8] = []
+    mutating func add(_ tape: PlanTape) {}
+    mutating func finish() {}
+}
+
 /// Turns one document or stream into another canonical form, plan by plan.
 package struct PlanConversion {
     /// How plans are set out in one document.
-    package enum Form: String, Sendable, CaseIterable {
+    package enum Form: Sendable {
         case json, ndjson, xml
+        /// The tables of a CSV bundle.
+        case csvBundle
+        /// A flat table, a row a target or a row a plan.
+        case flat(FlatTable, escapesFormulas: Bool)
         /// The shape that the first mapping describes.
         case mapping
     }
@@ -27,13 +38,16 @@ package struct PlanConversion {
     }
 
     /// Converts what `source` holds and hands on the bytes as they come.
+    ///
+    /// - Parameter bundle: takes the plans where the form is a CSV bundle; the caller finishes it.
     package static func run(
         _ source: ByteSource, name: String, from format: String?, to form: Form, options: MigrationOptions,
-        write: ([UInt8]) throws(OutputFailure) -> Void
+        bundle: BundleOutput? = nil, write: ([UInt8]) throws(OutputFailure) -> Void
     ) throws -> Result {
         let mappings = try MappingSource.read(options.mappings)
         let redaction = Redaction(isShowingValues: options.isShowingValues)
-        let importer = DocumentImporter(limits: options.limits, mappings: mappings.map(\.mapping))
+        let importer = DocumentImporter(
+            limits: options.limits, mappings: mappings.map(\.mapping), table: options.table)
         var findings = Findings(capPerCode: options.limits.findingsPerCode)
         var result = Result(findings: FindingPage(findings, redaction: redaction))
         var writer: any CanonicalWriter =
@@ -41,6 +55,8 @@ package struct PlanConversion {
             case .json: JSONDocumentWriter(.document)
             case .ndjson: JSONDocumentWriter(.lines)
             case .xml: XMLDocumentWriter()
+            case .csvBundle: BundleSink()
+            case .flat(let table, let escapes): MappedWriter(table.mapping(escapesFormulas: escapes))
             case .mapping:
                 if let target = mappings.first {
                     MappedWriter(target.mapping)
@@ -55,7 +71,7 @@ package struct PlanConversion {
         }
         do {
             let summary = try importer.read(source, name: name, format: format, findings: &findings) { tape, _ in
-                writer.add(tape)
+                if let bundle { try bundle.add(tape) } else { writer.add(tape) }
                 result.plans += 1
                 try flush(beyond: 64 << 10)
             }

@@ -1,3 +1,5 @@
+package import PlanMapping
+
 /// What reading one document came to, where nothing is written.
 package struct SurveyEntry: Sendable {
     /// Its number, from 1.
@@ -21,4 +23,6 @@ package struct SurveyEntry: Sendable {
     package var content: SurveyContent?
     package var findings: FindingPage
     package var ledger = LedgerPage()
+    /// What each label was taken for, as it may be shown.
+    package var labels: [LabelReading] = []
 }

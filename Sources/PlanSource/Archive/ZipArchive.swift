@@ -65,35 +65,43 @@ public final class ZipArchive {
     ///
     /// Throws `zip.encrypted`, `zip.limit.size`, `zip.limit.ratio`, `zip.method.unsupported` or `zip.entry.damaged`.
     public func read(_ entry: ZipEntry) throws(DocumentFailure) -> [UInt8] {
+        let place = Self.place(entry.index)
         let file = try unsafe open(entry)
         defer { unsafe zip_fclose(file) }
         // One byte more shows whether the entry ends where it says.
         var bytes = [UInt8](repeating: 0, count: entry.size + 1)
         var filled = 0
         while filled < bytes.count {
-            let count = try unsafe fill(&bytes, from: filled, file, entry)
+            let count = unsafe bytes.withUnsafeMutableBytes { all in
+                let free = unsafe UnsafeMutableRawBufferPointer(rebasing: all[filled...])
+                return unsafe zip_fread(file, free.baseAddress, zip_uint64_t(free.count))
+            }
+            if count < 0 { throw unsafe Self.failure(zip_error_code_zip(zip_file_get_error(file)), at: place) }
             if count == 0 { break }
-            filled += count
+            filled += Int(count)
         }
-        guard filled == entry.size else { throw Self.wrongLength(entry) }
+        guard filled == entry.size else {
+            throw DocumentFailure(.zipEntryDamaged, "It does not have the length that it says.", at: place)
+        }
         bytes.removeLast()
         return bytes
     }
 
-    /// Hands on the bytes of an entry a piece at a time; the last piece may be empty.
+    /// An entry that is inflated as it is read; it keeps the archive open.
+    package func stream(_ entry: ZipEntry) throws(DocumentFailure) -> ZipEntryStream {
+        unsafe ZipEntryStream(try open(entry), of: self, size: entry.size, at: Self.place(entry.index))
+    }
+
+    /// Hands on the bytes of an entry a piece at a time; the last piece is empty.
     ///
     /// Throws what `read(_:)` throws. Damage shows with the last piece at the latest.
     package func read(
         _ entry: ZipEntry, each: (_ piece: Span<UInt8>, _ isLast: Bool) throws(DocumentFailure) -> Void
     ) throws(DocumentFailure) {
-        let file = try unsafe open(entry)
-        defer { unsafe zip_fclose(file) }
+        let stream = try stream(entry)
         var bytes = [UInt8](repeating: 0, count: min(32 << 10, entry.size + 1))
-        var total = 0
         while true {
-            let count = try unsafe fill(&bytes, from: 0, file, entry)
-            total += count
-            guard count == 0 ? total == entry.size : total <= entry.size else { throw Self.wrongLength(entry) }
+            let count = try stream.read(into: &bytes, at: 0, most: bytes.count)
             let piece = bytes
             try each(piece.span.extracting(first: count), count == 0)
             if count == 0 { return }
@@ -108,18 +116,20 @@ public final class ZipArchive {
             unsafe zip_stat_index(archive, entry.index, 0, &status) == 0,
             let file = unsafe zip_fopen_index(archive, entry.index, zip_flags_t(ZIP_FL_COMPRESSED))
         else { return nil }
-        defer { unsafe zip_fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: entry.packedSize)
-        var filled = 0
-        while filled < bytes.count {
-            guard let count = try? unsafe fill(&bytes, from: filled, file, entry), count > 0 else { return nil }
-            filled += count
-        }
         let checksum = unsafe status.crc
         let method = unsafe status.comp_method
+        let packed = unsafe ZipEntryStream(file, of: self, size: entry.packedSize, at: Self.place(entry.index))
+        var bytes = [UInt8](repeating: 0, count: entry.packedSize + 1)
+        var filled = 0
+        while filled <= entry.packedSize {
+            guard let count = try? packed.read(into: &bytes, at: filled, most: bytes.count) else { return nil }
+            if count == 0 { break }
+            filled += count
+        }
         return Digest.hexadecimal(of: bytes).map { "\($0) \(entry.size) \(checksum) \(method)" }
     }
 
+    /// Opens an entry after its size was judged.
     private func open(_ entry: ZipEntry) throws(DocumentFailure) -> OpaquePointer {
         let place = Self.place(entry.index)
         guard !entry.isEncrypted else {
@@ -140,27 +150,10 @@ public final class ZipArchive {
         return unsafe file
     }
 
-    private func fill(
-        _ bytes: inout [UInt8], from start: Int, _ file: OpaquePointer, _ entry: ZipEntry
-    ) throws(DocumentFailure) -> Int {
-        let count = unsafe bytes.withUnsafeMutableBytes { all in
-            let free = unsafe UnsafeMutableRawBufferPointer(rebasing: all[start...])
-            return unsafe zip_fread(file, free.baseAddress, zip_uint64_t(free.count))
-        }
-        guard count >= 0 else {
-            throw unsafe Self.failure(zip_error_code_zip(zip_file_get_error(file)), at: Self.place(entry.index))
-        }
-        return Int(count)
-    }
-
-    private static func wrongLength(_ entry: ZipEntry) -> DocumentFailure {
-        DocumentFailure(.zipEntryDamaged, "It does not have the length that it says.", at: place(entry.index))
-    }
-
     /// The first entry of a name.
     public func entry(named name: String) -> ZipEntry? { entries.first { $0.name == name } }
 
-    private static func failure(_ code: Int32, at place: SourcePlace) -> DocumentFailure {
+    static func failure(_ code: Int32, at place: SourcePlace) -> DocumentFailure {
         switch code {
         case ZIP_ER_NOPASSWD, ZIP_ER_WRONGPASSWD, ZIP_ER_ENCRNOTSUPP:
             DocumentFailure(.zipEncrypted, "A password is needed to read it.", at: place)

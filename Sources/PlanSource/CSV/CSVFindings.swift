@@ -32,7 +32,7 @@ extension FindingKind {
     /// `csv.header.assumed`.
     public static let csvHeaderAssumed = FindingKind(
         "csv.header.assumed", .warning, "No row looks like a header; the first row with text was taken.",
-        remedy: "Say on which line the header stands, or that the table has none.")
+        remedy: "Say on which line the header stands: --header-line 3; or that the table has none: --header-line 0.")
     /// `csv.header.missing`.
     public static let csvHeaderMissing = FindingKind(
         "csv.header.missing", .error, "The table has no header where it should stand.",
@@ -40,7 +40,7 @@ extension FindingKind {
     /// `csv.header.below`.
     public static let csvHeaderBelow = FindingKind(
         "csv.header.below", .advice, "Rows stand above the header; they were kept apart from the table.",
-        remedy: "Check that the header was found; else say on which line it stands.")
+        remedy: "Check that the header was found; else say on which line it stands: --header-line 3.")
     /// `csv.header.duplicate`.
     public static let csvHeaderDuplicate = FindingKind(
         "csv.header.duplicate", .warning, "Two columns have the same header.",
@@ -52,5 +52,5 @@ extension FindingKind {
     /// `csv.delimiter.assumed`.
     public static let csvDelimiterAssumed = FindingKind(
         "csv.delimiter.assumed", .advice, "The delimiter of the table is not certain.",
-        remedy: "Check that the columns are right; else give the delimiter.")
+        remedy: "Check that the columns are right; else give the delimiter: --delimiter semicolon.")
 }

@@ -13,4 +13,15 @@ public struct CSVOptions: Sendable, Hashable {
         self.delimiter = delimiter
         self.headerLine = headerLine
     }
+
+    /// The byte of a delimiter's name (comma, semicolon, tab, bar), or of the delimiter itself; `nil` for any other text.
+    public static func delimiter(named text: String) -> UInt8? {
+        switch text {
+        case "comma", ",": 0x2C
+        case "semicolon", ";": 0x3B
+        case "tab", "\t": 0x09
+        case "bar", "|": 0x7C
+        default: nil
+        }
+    }
 }

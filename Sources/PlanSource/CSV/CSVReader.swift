@@ -125,6 +125,30 @@ public struct CSVReader: SourceReader {
         return String(decoding: plain, as: UTF8.self)
     }
 
+    /// Appends the text of a cell of the row at hand to `text`, unless it is what stands there at `known` already.
+    ///
+    /// Returns where it stands, and the line where the cell starts; rows of one record repeat most of their cells.
+    package mutating func appendCell(
+        _ index: Int, to text: inout [UInt8], unlike known: Range<Int>
+    ) throws(DocumentFailure) -> (text: Range<Int>, line: Int) {
+        let field = scanner.fields[index]
+        let count = field.end - field.start
+        guard count <= limits.textBytes else {
+            throw DocumentFailure(
+                .csvCellLimit, "A cell is larger than \(limits.textBytes) bytes.", at: place(of: index))
+        }
+        if field.traits.isDisjoint(with: [.escaped, .carriageReturn, .textAfterQuote]) {
+            let cell = input.bytes.span.extracting(field.start..<field.end)
+            if known.count == count, UTF8Scan.isSame(cell, text.span.extracting(known)) { return (known, field.line) }
+            let start = text.count
+            unsafe cell.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+            return (start..<text.count, field.line)
+        }
+        let start = text.count
+        CSVScanner.appendPlain(field, of: input.bytes, to: &text)
+        return (start..<text.count, field.line)
+    }
+
     private func place(of index: Int) -> SourcePlace {
         SourcePlace(line: scanner.fields[index].line, column: index + 1)
     }
@@ -136,6 +160,10 @@ public struct CSVReader: SourceReader {
             rowLine = line
             switch scanner.scanRow(input.bytes, from: input.position, line: line, isLast: input.isAtEnd) {
             case .row(let next, let nextLine):
+                guard next - input.position <= limits.recordBytes else {
+                    throw DocumentFailure(
+                        .csvRowLimit, "A row is larger than \(limits.recordBytes) bytes.", at: SourcePlace(line: line))
+                }
                 input.position = next
                 line = nextLine
                 return true

@@ -309,6 +309,8 @@ struct ExcelSheet: PartHandler {
 
     /// Brings the rows into order and resolves merged cells.
     mutating func finish() throws(DocumentFailure) {
+        // The row in which a damaged part ends.
+        endRow()
         if !isSorted { sortRows() }
         guard !merges.isEmpty else { return }
         try resolveMerges()

@@ -8,6 +8,12 @@ public struct FormatRegistry: Sendable {
         public var format: FormatDescriptor
         /// How sure it was, and why.
         public var recognition: Recognition
+
+        /// A format and why it was chosen.
+        package init(format: FormatDescriptor, recognition: Recognition) {
+            self.format = format
+            self.recognition = recognition
+        }
     }
 
     /// The formats.

@@ -79,8 +79,25 @@ public struct FormatSample: Sendable {
         }
         guard isText else { return [] }
         // More than one control character in a hundred bytes is no text.
-        let controls = text.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C && $0 != 0x1E }
-        return controls * 100 > text.count ? [] : text
+        let start = text.span.extracting(first: controlBytes)
+        return controls(in: start) * 100 > start.count ? [] : text
+    }
+
+    /// So many bytes show whether a document is text.
+    private static let controlBytes = 4096
+
+    /// How many bytes are control characters that no text has.
+    private static func controls(in text: Span<UInt8>) -> Int {
+        unsafe text.withUnsafeBufferPointer { bytes in
+            var controls = 0
+            for index in 0..<bytes.count {
+                let byte = unsafe bytes[index]
+                let isControl: UInt8 = byte < 0x20 ? 1 : 0
+                let isLine: UInt8 = byte &- 0x09 < 2 || byte &- 0x0C < 2 || byte == 0x1E ? 1 : 0
+                controls &+= Int(isControl & ~isLine)
+            }
+            return controls
+        }
     }
 
     /// The names in the local headers of a zip archive that lie within the first bytes.

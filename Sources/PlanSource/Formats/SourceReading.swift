@@ -22,7 +22,7 @@ public enum SourceReading {
         case "csv", "txt":
             var table = CSVOptions()
             table.encoding = try value(options, "encoding") { TextEncoding(named: $0) }
-            table.delimiter = format.id == "txt" ? 0x09 : try value(options, "delimiter", delimiter)
+            table.delimiter = format.id == "txt" ? 0x09 : try value(options, "delimiter", CSVOptions.delimiter(named:))
             table.headerLine = try value(options, "header-line") { text in Int(text).flatMap { $0 >= 0 ? $0 : nil } }
             return try CSVReader(source, options: table, limits: limits, findings: &findings)
         case "foreign-xml":
@@ -34,17 +34,6 @@ public enum SourceReading {
             return try JSONReader(source, layout: .lines, limits: limits, findings: &findings)
         default:
             throw DocumentFailure(.formatUnsupported, "There is no reader of records for \(known: format.title).")
-        }
-    }
-
-    /// The byte of a delimiter's name, or of the delimiter itself.
-    private static func delimiter(_ text: String) -> UInt8? {
-        switch text {
-        case "comma", ",": 0x2C
-        case "semicolon", ";": 0x3B
-        case "tab", "\t": 0x09
-        case "bar", "|": 0x7C
-        default: nil
         }
     }
 

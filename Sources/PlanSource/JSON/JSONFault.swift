@@ -39,12 +39,12 @@ package struct JSONFault: Error {
         switch cause {
         case .cut: return Finding(.jsonTruncated, "The text ends here, within a value.", at: place)
         case .expected(let expectation):
-            return Finding(.jsonSyntax, "Expected \(known: expectation.rawValue) here.", at: place)
+            return Finding(.jsonMalformed, "Expected \(known: expectation.rawValue) here.", at: place)
         case .control:
-            return Finding(.jsonSyntax, "A line break or control character stands within a string.", at: place)
-        case .escape: return Finding(.jsonSyntax, "No escape is written like this.", at: place)
-        case .number: return Finding(.jsonSyntax, "No number is written like this.", at: place)
-        case .word: return Finding(.jsonSyntax, "Only true, false and null stand without quotes.", at: place)
+            return Finding(.jsonMalformed, "A line break or control character stands within a string.", at: place)
+        case .escape: return Finding(.jsonMalformed, "No escape is written like this.", at: place)
+        case .number: return Finding(.jsonMalformed, "No number is written like this.", at: place)
+        case .word: return Finding(.jsonMalformed, "Only true, false and null stand without quotes.", at: place)
         case .depth: return Finding(.jsonDepth, "Objects and arrays are nested too deep here.", at: place)
         }
     }

@@ -1,18 +1,6 @@
 public import PlanFindings
 
 extension FindingKind {
-    /// `json.syntax`.
-    public static let jsonSyntax = FindingKind(
-        "json.syntax", .error, "The text is not JSON.",
-        remedy: "Correct the text at this place, or export it again.")
-    /// `json.truncated`.
-    public static let jsonTruncated = FindingKind(
-        "json.truncated", .error, "The JSON text ends too early.",
-        remedy: "Export or copy the file again; it was cut off.")
-    /// `json.depth`.
-    public static let jsonDepth = FindingKind(
-        "json.depth", .error, "The JSON text is nested deeper than a document may be.",
-        remedy: "Check that it is an export of plans; else raise the limit on depth.")
     /// `json.limit`.
     public static let jsonLimit = FindingKind(
         "json.limit", .error, "A value of the JSON text is larger than a record may be.",

@@ -111,7 +111,7 @@ package struct TextDecoder {
     /// Whether the bytes are UTF-16 by their NULs, and in which order.
     private static func patternOfUTF16(_ bytes: UnsafeRawBufferPointer) -> Bool? {
         let pairs = bytes.count / 2
-        guard pairs >= 2 else { return nil }
+        guard pairs >= 2, let base = bytes.baseAddress, unsafe memchr(base, 0, bytes.count) != nil else { return nil }
         var first = 0
         var second = 0
         for pair in 0..<pairs {

@@ -4,7 +4,9 @@ extension FindingKind {
     /// `text.encoding.assumed`.
     public static let textEncodingAssumed = FindingKind(
         "text.encoding.assumed", .advice, "The file does not say its encoding, which was worked out from its bytes.",
-        remedy: "Check a name with an accent; if it is wrong, give the encoding or export again as UTF-8.")
+        remedy:
+            "Check a name with an accent; if it is wrong, give the encoding (--encoding utf-8) or export again as UTF-8."
+    )
     /// `text.encoding.mixed`.
     public static let textEncodingMixed = FindingKind(
         "text.encoding.mixed", .warning, "The file holds text in two encodings.",

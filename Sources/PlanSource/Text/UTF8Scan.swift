@@ -1,5 +1,5 @@
 /// Looks at UTF-8 eight bytes at a time.
-enum UTF8Scan {
+package enum UTF8Scan {
     static let ones: UInt64 = 0x0101_0101_0101_0101
     static let tops: UInt64 = 0x8080_8080_8080_8080
 
@@ -16,6 +16,26 @@ enum UTF8Scan {
     static func matches(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
         let difference = word ^ pattern
         return (difference &- ones) & ~difference & tops
+    }
+
+    /// Whether two runs of bytes are the same.
+    package static func isSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        let (first, second) = unsafe (left.bytes, right.bytes)
+        var index = 0
+        while index + 8 <= left.count {
+            let (one, other) = unsafe (
+                first.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self),
+                second.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            )
+            if one != other { return false }
+            index += 8
+        }
+        while index < left.count {
+            if left[index] != right[index] { return false }
+            index += 1
+        }
+        return true
     }
 
     /// The index of the first byte from `start` on that is not ASCII, or `end`.

@@ -62,7 +62,7 @@ extension WordStory {
         guard let last = tables.indices.last, tables[last].row != nil else { return }
         switch tag {
         case .tblHeader: tables[last].row?.isHeader = attributes.isOn(.val, bytes)
-        case .gridBefore:
+        case .gridBefore where tables[last].row?.cells.isEmpty == true:
             tables[last].column = 1 + max(0, min(attributes.integer(.val, bytes) ?? 0, limits.columns))
         case .ins: tally.insertions += 1
         case .del:

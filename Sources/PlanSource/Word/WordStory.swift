@@ -343,13 +343,15 @@ struct WordStory: PartHandler {
         skipped = 0
         deletedDepth = 0
         modes = []
-        while let container = containers.last {
+        while true {
+            // A table between two cells is open in the container that is the last one now.
+            while let table = tables.last, table.holders >= containers.count { try endTable() }
+            guard let container = containers.last else { break }
             switch container.kind {
             case .section: try endSection()
             case .textBox: try endTextBox()
             case .cell: try endCell()
             }
-            while let table = tables.last, table.holders >= containers.count { try endTable() }
         }
         depth = 0
         tables = []

@@ -42,7 +42,7 @@ struct WordTable {
         var cell = SourceCell(column: column, content: .blocks(blocks))
         cell.columnSpan = span
         cell.isShaded = container.isShaded
-        if container.continuesAbove, let merge = merges[column],
+        if container.continuesAbove, let merge = merges[column], merge.row < index,
             merge.row + table.rows[merge.row].cells[merge.cell].rowSpan == index
         {
             table.rows[merge.row].cells[merge.cell].rowSpan += 1

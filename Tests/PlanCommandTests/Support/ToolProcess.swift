@@ -5,18 +5,20 @@ struct ToolProcess {
     let identifier: pid_t
 
     /// Where the tool was built: beside the tests.
-    static let executable: String = {
+    static let executable = built("plankit")
+
+    private static func built(_ name: String) -> String {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
         let path = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
         var folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         while !folder.isEmpty {
-            let candidate = folder.joined(separator: "/") + "/plankit"
+            let candidate = folder.joined(separator: "/") + "/" + name
             if unsafe access(candidate, X_OK) == 0, !isFolder(candidate) { return candidate }
             folder = folder.dropLast()
         }
-        return "plankit"
-    }()
+        return name
+    }
 
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
@@ -27,6 +29,13 @@ struct ToolProcess {
     init?(_ arguments: [String], output: String = "/dev/null", words: String = "/dev/null", input: String = "/dev/null")
     {
         self.init([Self.executable] + arguments, path: Self.executable, output: output, words: words, input: input)
+    }
+
+    /// Starts a tool below a small process that writes what it took to `report`.
+    init?(measured arguments: [String], tool: String, report: String, output: String, words: String) {
+        let measured = Self.built("measured")
+        self.init(
+            [measured, report, tool] + arguments, path: measured, output: output, words: words, input: "/dev/null")
     }
 
     /// Starts a shell that runs the tool under its conditions, such as a limit on file sizes.

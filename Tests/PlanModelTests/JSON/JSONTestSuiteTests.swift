@@ -58,4 +58,37 @@ struct JSONTestSuiteTests {
             }
         }
     }
+
+    /// Whether its syntax is accepted where it stands for a value.
+    private static func isAccepted(_ name: String) throws -> Bool {
+        let bytes = try document(name)
+        // A byte order mark may stand at the very beginning alone.
+        let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        return !JSONReading(isMarked ? bytes : head + bytes + tail).lines.contains { $0.hasPrefix("json.") }
+    }
+
+    @Test(.enabled(if: folder != nil, "shared/corpora/JSONTestSuite is not beside the repository"))
+    func whatMayBeEitherIsAsTheTableSays() throws {
+        let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+        let text = String(decoding: try TestFiles.read("/\(root)/docs/conformance.md"), as: UTF8.self)
+        let either = Self.names.filter { $0.hasPrefix("i_") }
+        for name in either {
+            let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("| `\(name.dropLast(5))`") })
+            let verdict = try Self.isAccepted(name) ? "read" : "refused"
+            #expect(row.split(separator: "|")[2].filter { $0 != " " } == verdict, "\(name)")
+        }
+    }
+
+    @Test(.enabled(if: folder != nil, "shared/corpora/JSONTestSuite is not beside the repository"))
+    func conformanceCounts() throws {
+        func share(_ letter: String) throws -> (accepted: Int, all: Int) {
+            let all = Self.names.filter { $0.hasPrefix(letter) }
+            return (try all.count { try Self.isAccepted($0) }, all.count)
+        }
+        let (yes, no, either) = (try share("y_"), try share("n_"), try share("i_"))
+        print(
+            "conformance: JSONTestSuite, canonical JSON: y \(yes.accepted) of \(yes.all) accepted, "
+                + "n \(no.all - no.accepted) of \(no.all) refused, i \(either.accepted) of \(either.all) accepted")
+        #expect(yes.accepted == yes.all && no.accepted == 0)
+    }
 }

@@ -221,6 +221,14 @@ enum ExcelBytes {
         #expect(read.codes == ["package.part.duplicate"])
     }
 
+    @Test func `what a damaged sheet gave before its fault is kept`() throws {
+        let bytes = ExcelBytes.workbook([.init(rows: "<row><c><v>1</v></c></row><row><c><v>2</v></c><c></row>")])
+        let read = try ReadDocument(bytes)
+        #expect(read.runs.map(\.text) == ["1", "2"])
+        #expect(read.findings.totals["package.part.damaged"] == 1)
+        read.checkLeaves()
+    }
+
     @Test func `a missing sheet does not end the workbook`() throws {
         let bytes = ExcelBytes.workbook([.init(rows: "<row><c><v>1</v></c></row>"), .init(rows: "")])
         let read = try ReadDocument(rewritten(bytes) { $0.hasSuffix("sheet2.xml") ? nil : $1 })

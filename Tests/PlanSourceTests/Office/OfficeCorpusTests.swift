@@ -61,7 +61,7 @@ import Testing
     /// PLANKIT_MUTATIONS sets how many are tried of all files together; 300 unless given.
     @Test(.enabled(if: Corpus.isPresent, corporaMissing)) func `changed documents end without a trap`() throws {
         let asked = unsafe getenv("PLANKIT_MUTATIONS").flatMap { unsafe Int(String(cString: $0)) }
-        let count = asked ?? 300
+        let count = asked ?? 400
         var random = SeededRandom(seed: 4)
         var limits = Limits()
         limits.nodes = 400_000

@@ -150,6 +150,29 @@ import Testing
         #expect(read.texts == ["\u{F0CC}"])
     }
 
+    @Test(arguments: [
+        "<w:tbl><w:tr><w:tc>\(WordBytes.p("a"))</w:tc></w:tr>", "<w:tbl><w:tr><w:tc>\(WordBytes.p("a"))</w:tc>",
+        "<w:tbl><w:tr><w:tc>\(WordBytes.p("a"))", "<w:tbl><w:tr><w:tc>\(WordBytes.p("a"))<w:tbl><w:tr><w:tc>",
+        "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:txbxContent>\(WordBytes.p("b"))",
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t>",
+    ]) func `what a damaged part gave before its fault is kept`(content: String) throws {
+        let read = try ReadDocument(
+            body: WordBytes.p("Ann"), parts: [("header", "<w:hdr \(WordBytes.namespaces)>\(content)<w:x></w:y>")])
+        #expect(read.runs.map(\.text).contains("a"))
+        #expect(read.runs[0].text == "Ann")
+        read.checkLeaves()
+    }
+
+    /// The properties of a row belong before its cells; elsewhere they must not upset the grid.
+    @Test func `properties of a row behind its cells`() throws {
+        let cell = "<w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>\(WordBytes.p("a"))</w:tc>"
+        let next = "<w:tc><w:tcPr><w:vMerge/></w:tcPr>\(WordBytes.p("b"))</w:tc>"
+        let read = try ReadDocument(
+            body: "<w:tbl><w:tr>\(cell)<w:trPr><w:gridBefore w:val=\"0\"/></w:trPr>\(next)</w:tr></w:tbl>")
+        #expect(read.tables[0].rows[0].cells.map(\.column) == [1, 2])
+        read.checkLeaves()
+    }
+
     @Test func `a damaged part beside the text does not end the document`() throws {
         let read = try ReadDocument(
             body: WordBytes.p("Ann"), parts: [("header", "<w:hdr \(WordBytes.namespaces)><w:p>")])

@@ -48,6 +48,14 @@ package struct OutcomeKey: Sendable, Hashable {
         ("Secure", .achieved), ("Developing", .partlyAchieved), ("Emerging", .partlyAchieved),
     ])
 
+    /// The key in words, for a finding; a spelling that is no mark but words of a form is left out.
+    var words: String {
+        let values: [OutcomeValue] = [.achieved, .partlyAchieved, .insufficientlyAchieved, .notAchieved]
+        return values.compactMap { value in
+            spellings[value].map { "\($0.utf8.count <= 4 ? $0 : "…") = \(value.rawValue)" }
+        }.joined(separator: ", ")
+    }
+
     /// What a text means by this key, if it is one of its symbols.
     package func value(of text: String) -> OutcomeValue? {
         if let symbol = Self.symbol(of: text), let value = meanings[symbol] { return value }
