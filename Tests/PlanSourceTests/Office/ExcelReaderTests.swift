@@ -222,7 +222,10 @@ enum ExcelBytes {
     }
 
     @Test func `what a damaged sheet gave before its fault is kept`() throws {
-        let bytes = ExcelBytes.workbook([.init(rows: "<row><c><v>1</v></c></row><row><c><v>2</v></c><c></row>")])
+        let filler = String(repeating: "<ext></ext>", count: 10_000)
+        let bytes = ExcelBytes.workbook([
+            .init(rows: "<row><c><v>1</v></c></row><row><c><v>2</v></c>\(filler)<c></row>")
+        ])
         let read = try ReadDocument(bytes)
         #expect(read.runs.map(\.text) == ["1", "2"])
         #expect(read.findings.totals["package.part.damaged"] == 1)
