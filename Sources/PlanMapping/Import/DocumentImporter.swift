@@ -59,11 +59,16 @@ public struct DocumentImporter: Sendable {
             return FormatRegistry.Match(
                 format: bundle, recognition: .yes("It is a folder of the tables of canonical plans."))
         }
+        return try registry.match(sample(&source, name: name))
+    }
+
+    /// What a document shows of itself; of an archive in a file the whole directory is looked at.
+    package func sample(_ source: inout ByteSource, name: String) throws(DocumentFailure) -> FormatSample {
         let head = try source.head()
         if head.starts(with: [0x50, 0x4B, 3, 4]), case .file(let path) = source.origin {
-            return try registry.match(FormatSample.of(path: path, limits: limits))
+            return try FormatSample.of(path: path, limits: limits)
         }
-        return try registry.match(FormatSample(head: head, fileName: name))
+        return FormatSample(head: head, fileName: name)
     }
 
     /// Reads a document to its end.
