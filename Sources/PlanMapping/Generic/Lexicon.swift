@@ -91,8 +91,8 @@ package struct Lexicon: Sendable {
 
     /// The fewest known words that make up one that is not known; `nil` where none do.
     private func parts(of word: String) -> [String]? {
-        guard (6...40).contains(word.utf8.count), !vocabulary.contains(word) else { return nil }
         let letters = Array(word)
+        guard (6...40).contains(letters.count), !vocabulary.contains(word) else { return nil }
         var best: [[String]?] = [[]] + Array(repeating: nil, count: letters.count)
         for end in 2...letters.count {
             for start in 0...(end - 2) {

@@ -15,7 +15,7 @@ struct LabelTests {
         #expect(Lexicon.builtIn.parted(LabelWords(label)).words == words)
     }
 
-    @Test(arguments: ["Strategies", "Kindergarten", "xqzzyv", "reviewdatex", "UPN"])
+    @Test(arguments: ["é\u{301}\u{302}\u{303}", "Strategies", "Kindergarten", "xqzzyv", "reviewdatex", "UPN"])
     func otherWordsStay(label: String) {
         let words = LabelWords(label)
         #expect(Lexicon.builtIn.parted(words) == words)
