@@ -13,7 +13,7 @@ codes, records, current = {}, {}, None
 for line in open(sys.argv[1], encoding="utf-8"):
     if m := re.match(r"codes (\w+) (.+)$", line.rstrip()):
         codes[m[1]] = m[2].split()
-    elif m := re.match(r'record (\w+) "', line):
+    elif m := re.match(r'record (\w+)(?: table=\w+)? "', line):
         current = records.setdefault(m[1], [])
     elif m := re.match(r'  (\w+) (\w+)(\[\])?(\+written)?( \*)?(?: item=\w+)? "', line):
         current.append((m[1], m[2], bool(m[3]), bool(m[4]), bool(m[5])))

@@ -29,13 +29,31 @@ struct DayArgument: ExpressibleByArgument {
 }
 
 /// The form of plans, as `--to` of `convert` takes it.
-enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
+enum TargetArgument: Hashable, ExpressibleByArgument {
     case json, ndjson, xml
-    case csvBundle = "csv-bundle"
+    case csvBundle
     /// A flat table, which does not hold all of a plan.
     case csv
     /// The shape that the mapping describes.
     case mapping
+    /// The shape of a template or mapping file of its own.
+    case file(String)
+
+    static let allValueStrings = ["json", "ndjson", "xml", "csv-bundle", "csv", "mapping"]
+
+    init?(argument: String) {
+        switch argument {
+        case "json": self = .json
+        case "ndjson": self = .ndjson
+        case "xml": self = .xml
+        case "csv-bundle": self = .csvBundle
+        case "csv": self = .csv
+        case "mapping": self = .mapping
+        default:
+            guard argument.contains(".") else { return nil }
+            self = .file(argument)
+        }
+    }
 
     /// The form that the extension of a file means.
     init(file: String?, hasMapping: Bool) {
@@ -62,7 +80,7 @@ enum TargetArgument: String, CaseIterable, ExpressibleByArgument {
         case .xml: .xml
         case .csvBundle: .csvBundle
         case .csv: .flat(rows.table, escapesFormulas: escapesFormulas)
-        case .mapping: .mapping
+        case .mapping, .file: .mapping
         }
     }
 }

@@ -5,8 +5,8 @@ enum ToolCommands {
     static let all: [any ToolCommand.Type] = [
         MigrateCommand.self, ConvertCommand.self, ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
         ExplainCommand.self, MappingDraftCommand.self, MappingCheckCommand.self, MappingTestCommand.self,
-        MappingExplainCommand.self,
-        GenerateCommand.self, CellsCommand.self,
+        MappingExplainCommand.self, TemplateCheckCommand.self, TemplateTestCommand.self, TemplateNewCommand.self,
+        TemplateExplainCommand.self, GenerateCommand.self, CellsCommand.self,
     ]
 
     /// Those that the command line knows.

@@ -15,7 +15,7 @@ public enum NearestName {
     }
 
     /// Levenshtein distance with transpositions of neighbours counted once.
-    static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    package static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
         var before = [Int](repeating: 0, count: right.count + 1)
         var previous = Array(0...right.count)

@@ -26,6 +26,12 @@ import Testing
                   - { from: Name, to: "learners[].fullName" }
                 """)
         }
+        scratch.write(
+            "return.xml",
+            "<Return xmlns:plankit='urn:plankit:template'><Pupil plankit:each='plans'>{{learner.fullName}}</Pupil></Return>"
+        )
+        scratch.write("filled.xml", "<Return><Pupil>Ada Fictional</Pupil></Return>")
+        scratch.write("list.csv", "Name,UPN\n{{learner.fullName}},{{learner.upn}}\n")
         let folder = ToolProcess.executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         for example in command.examples {
             let script = "cd \(scratch.path) && PATH=\(folder.joined(separator: "/")):$PATH && \(example)"
@@ -40,7 +46,7 @@ import Testing
         let command = Self.commands[index]
         let words = command.examples[0].split(separator: " ").dropFirst()
         let console = Console.memory()
-        let depth = words.first == "mapping" ? 2 : 1
+        let depth = ["mapping", "template"].contains(words.first) ? 2 : 1
         let status = await PlanTool.run(words.prefix(depth).map(String.init) + ["--help"], console: console)
         #expect(status == .good)
         for example in command.examples { #expect(console.output.contains(example)) }

@@ -5,7 +5,8 @@ internal import PlanXML
 /// Every kind of finding that the tool can make.
 enum FindingCatalogue {
     /// In the order of their codes.
-    static let all: [FindingKind] = (XMLFindings.all + SourceFindings.all + model + mapping + pipeline).sorted {
-        $0.code < $1.code
-    }
+    static let all: [FindingKind] = (XMLFindings.all + SourceFindings.all + model + mapping + template + pipeline)
+        .sorted {
+            $0.code < $1.code
+        }
 }

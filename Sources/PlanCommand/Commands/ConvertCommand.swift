@@ -28,15 +28,16 @@ struct ConvertCommand: ToolCommand {
 
     @Option(
         help: """
-            json, ndjson, xml, csv-bundle, csv (a flat table, which does not hold all of a plan), or mapping for the shape that the first --mapping describes; by the extension \
-            of -o, else json.
+            json, ndjson, xml, csv-bundle, csv (a flat table, which does not hold all of a plan), mapping for the shape that the \
+            first --mapping describes, or a template or mapping file to write through; by the extension of -o, else json.
             """)
     var to: TargetArgument?
 
     @Option(
         name: .shortAndLong,
         help: """
-            The file to write; standard output unless given. For csv-bundle a name that ends in .zip, or that of a folder.
+            The file to write; standard output unless given. With / at its end a folder, for a document a plan. For csv-bundle a \
+            name that ends in .zip, or that of a folder.
             """)
     var output: String?
 
@@ -53,6 +54,9 @@ struct ConvertCommand: ToolCommand {
     @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
     var failOn: Gate = .error
 
+    @Option(help: "A schema (XSD) that what is written must follow; findings name the place in the plan.")
+    var schema: String?
+
     @OptionGroup var reading: ReadingOptions
 
     @Flag(
@@ -65,10 +69,16 @@ struct ConvertCommand: ToolCommand {
             let name = file == "-" ? "standard-input" : file.split(separator: "/").last.map(String.init) ?? file
             let target = to ?? TargetArgument(file: output, hasMapping: !reading.mapping.isEmpty)
             if target == .csvBundle { return try bundle(source, name, context) }
+            var conversion = PlanConversion()
+            if case .file(let path) = target { conversion.target = path }
+            conversion.schema = try schema.map { path throws(ToolFailure) in try MappingInput.bytes(path) }
+            if let output, output.hasSuffix("/") {
+                return try convert(source, name, target, conversion, into: output, context)
+            }
             let written = try output.map { path throws(OutputFailure) in try OutputFile(path: path + ".partial") }
             let result: PlanConversion.Result
             do {
-                result = try PlanConversion.run(
+                result = try conversion.run(
                     source, name: name, from: from, to: target.form(rows: rows, escapesFormulas: escapeFormulas),
                     options: reading.options()
                 ) { bytes throws(OutputFailure) in
@@ -108,6 +118,43 @@ struct ConvertCommand: ToolCommand {
         return failOn.isPassed(errors: result.errors, warnings: result.warnings) ? .good : .findings
     }
 
+    /// Writes each plan into a document of its own; no name tells whose it is.
+    private func convert(
+        _ source: ByteSource, _ name: String, _ target: TargetArgument, _ conversion: PlanConversion,
+        into folder: String, _ context: ToolContext
+    ) throws -> ExitStatus {
+        try FileSystem.makeFolders(String(folder.dropLast()))
+        let ending: String =
+            switch target {
+            case .json, .ndjson: "json"
+            case .xml: "xml"
+            case .mapping: reading.mapping.first.map(Self.templateExtension) ?? ""
+            case .file(let path): Self.templateExtension(path)
+            case .csv, .csvBundle: "csv"
+            }
+        var number = 0
+        let result = try conversion.runEach(
+            source, name: name, from: from, to: target.form(rows: rows, escapesFormulas: escapeFormulas),
+            options: reading.options()
+        ) { bytes throws(OutputFailure) in
+            number += 1
+            let digits = String(number)
+            let file = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            let path = folder + file + "." + (ending.isEmpty ? "csv" : ending)
+            let written = try OutputFile(path: path + ".partial")
+            try written.write(bytes)
+            try written.finish()
+            try FileSystem.move(path + ".partial", to: path)
+        }
+        return status(of: result, context)
+    }
+
+    /// The extension of a template; empty for a mapping file.
+    private static func templateExtension(_ path: String) -> String {
+        let ending = path.split(separator: "/").last?.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        return ["yaml", "yml"].contains(ending) ? "" : ending
+    }
+
     /// Writes the tables of a bundle, into a folder or packed.
     private func bundle(_ source: ByteSource, _ name: String, _ context: ToolContext) throws -> ExitStatus {
         guard let output else {
@@ -123,7 +170,7 @@ struct ConvertCommand: ToolCommand {
         try FileSystem.remove(folder)
         defer { try? FileSystem.remove(folder) }
         let bundle = try BundleOutput(folder: folder, escapesFormulas: escapeFormulas)
-        let result = try PlanConversion.run(
+        let result = try PlanConversion().run(
             source, name: name, from: from, to: .csvBundle, options: reading.options(), bundle: bundle
         ) { _ in }
         _ = try bundle.finish(isSynchronised: !isPacked)

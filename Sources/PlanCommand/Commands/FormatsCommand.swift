@@ -8,7 +8,7 @@ enum FormatRegistryList {
     static var all: [FormatDescriptor] { FormatRegistry.all.formats }
 
     /// Whether `convert` writes it.
-    static func isWritten(_ format: FormatDescriptor) -> Bool { TargetArgument(rawValue: format.id) != nil }
+    static func isWritten(_ format: FormatDescriptor) -> Bool { TargetArgument(argument: format.id) != nil }
 
     /// Whether `convert --to mapping` writes it, in the shape that a mapping describes.
     static func isWrittenByMapping(_ format: FormatDescriptor) -> Bool {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import PlanFindings
 internal import PlanMapping
 internal import PlanPipeline
+internal import PlanSource
 
 /// `plankit inspect`: what is it, and what would become of it.
 struct InspectCommand: ToolCommand {
@@ -25,12 +26,16 @@ struct InspectCommand: ToolCommand {
     @Flag(help: "Writes a line of JSON for each document.")
     var json = false
 
+    @Flag(name: .customLong("document-json"), help: .hidden)
+    var documentJSON = false
+
     @Option(help: "How many documents are read at once; the number of processors unless given.")
     var jobs: Int = MigrationOptions.cores
 
     @OptionGroup var reading: ReadingOptions
 
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
+        if documentJSON { return try dump(context.console) }
         var groups: [InspectGroup.Key: InspectGroup] = [:]
         var rejected = 0
         let console = context.console
@@ -57,6 +62,21 @@ struct InspectCommand: ToolCommand {
         return rejected > 0 ? .rejected : .good
     }
 
+    /// The values of one Word document or Excel workbook, for scripts that compare the reader with others.
+    private func dump(_ console: Console) throws(ToolFailure) -> ExitStatus {
+        var findings = Findings()
+        let document: SourceDocument
+        do throws(DocumentFailure) {
+            document = try OfficeReader().document(ByteSource(path: sources.first ?? ""), findings: &findings)
+        } catch {
+            throw ToolFailure(.rejected, "\(error.finding.code): \(error.finding.message.rendered())")
+        }
+        try Survey.write(console) { () throws(OutputFailure) in
+            for line in DocumentDump.lines(document) { try console.write(line) }
+        }
+        return .good
+    }
+
     private static func line(_ entry: SurveyEntry, showingValues: Bool) -> [UInt8] {
         var members: [(String, JSONValue)] = [
             ("document", .number(entry.number)), ("bytes", .number(entry.size)),
@@ -67,6 +87,9 @@ struct InspectCommand: ToolCommand {
             ("plansRejected", .number(entry.refused)), ("leaves", .number(entry.ledger.leavesRead)),
         ]
         for fate in LossLedger.Fate.allCases { members.append((fate.rawValue, .number(entry.ledger.leaves(fate)))) }
+        if let content = entry.content {
+            members.append(("content", .record(content.members.map { ($0.name, .number($0.count)) })))
+        }
         members.append(
             (
                 "labels",
@@ -113,6 +136,7 @@ private struct InspectGroup {
     private var reasons: [String: Int] = [:]
     private var ledger = LedgerPage()
     private var findings = FindingText()
+    private var contents: [String] = []
     /// The lowest confidence of each.
     private var labels: [Label: Int] = [:]
 
@@ -131,6 +155,9 @@ private struct InspectGroup {
             reasons[entry.isSure ? entry.reason : entry.reason + " (not sure)", default: 0] += 1
         }
         ledger.add(entry.ledger)
+        if let content = entry.content, contents.count < Self.lines {
+            contents.append("document \(entry.number): \(content.text)")
+        }
         for reading in entry.labels {
             let label = Label(label: reading.label, path: reading.path, isApplied: reading.isApplied)
             labels[label] = min(labels[label] ?? 100, reading.confidence)
@@ -164,6 +191,7 @@ private struct InspectGroup {
         for (reason, count) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             text += "  \(reason)\(reasons.count > 1 ? " \(count) ×" : "")\n"
         }
+        for content in contents { text += "  read, but not made into plans yet: \(content)\n" }
         if ledger.leavesRead > 0 {
             text += "  \(Count.of(ledger.leavesRead, "value")): \(ledger.leaves(.mapped)) with a place in a plan, "
             text += "\(ledger.leaves(.carried)) kept under “carried”, \(ledger.leaves(.ignored)) left out, "

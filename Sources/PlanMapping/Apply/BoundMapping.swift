@@ -59,6 +59,8 @@ struct BoundMapping {
     private(set) var leadsWithOutcome = false
     /// For each place the only entry that takes its leaves, where rows of one plan repeat them; -1 for any other place.
     private(set) var repeated: [Int] = []
+    /// Whether any entry gives ids to people or targets, which otherwise get those of their order.
+    let givesIds: Bool
     private var choices: [String: Int32] = [:]
     private var entryCount = 0
 
@@ -69,6 +71,8 @@ struct BoundMapping {
         var choices: [String: Int32] = [:]
         operations = mapping.fields.map { FieldOperation($0, anchoredLists: lists, choices: &choices) }
         self.choices = choices
+        let fields = ModelFields.shared
+        givesIds = operations.contains { $0.target == fields.personId || $0.target == fields.targetId }
         findLead()
     }
 
@@ -82,6 +86,13 @@ struct BoundMapping {
     private mutating func entry(_ operation: Int, number: Int = 0) -> Entry {
         entryCount += 1
         return Entry(operations[operation], index: operation, number: number, memo: entryCount)
+    }
+
+    /// Binds a placeholder of a template: the field with its number.
+    mutating func bind(placeholder number: Int) {
+        let place = Place(label: mapping.fields[number].from[0].text)
+        place.entries = [entry(number)]
+        places.append(place)
     }
 
     /// Binds a column of a table.

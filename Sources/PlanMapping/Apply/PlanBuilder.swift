@@ -37,6 +37,9 @@ struct PlanBuilder {
     /// For each known person the node of the id in this plan; -1 for none.
     private var idNodes: [Int] = []
     private var idKeys: [Int] = []
+    /// The nodes of ids that were made here.
+    private var ownIds: Set<Int> = []
+    private var givesIds = false
     private var repeatsInRows = false
     private var leadsWithOutcome = false
     private let fields = ModelFields.shared
@@ -66,9 +69,11 @@ struct PlanBuilder {
         if !inferences.isEmpty { inferences.removeAll() }
         for key in idKeys { idNodes[key] = -1 }
         idKeys.removeAll(keepingCapacity: true)
+        if !ownIds.isEmpty { ownIds.removeAll(keepingCapacity: true) }
         // Whether a plan is several rows, each with the values of the whole plan.
         repeatsInRows = bound.mapping.record.rowIs != nil
         leadsWithOutcome = bound.leadsWithOutcome
+        givesIds = bound.givesIds
     }
 
     /// Lets go of the leaves.
@@ -239,7 +244,9 @@ struct PlanBuilder {
         let step = operation.steps[index]
         if step.identifier >= 0 {
             let letter = String(Unicode.Scalar(step.identifierLetter))
-            draft.set(draft.makeChild(step.identifier, of: item), letter + String(draft.count(of: list)))
+            let id = draft.makeChild(step.identifier, of: item)
+            draft.set(id, letter + String(draft.count(of: list)))
+            if givesIds { ownIds.insert(id) }
         }
         if step.selector >= 0, case .having(_, let value) = operation.path.steps[index].item {
             draft.set(draft.makeChild(step.selector, of: item), value)
@@ -274,7 +281,12 @@ struct PlanBuilder {
     private mutating func setText(_ text: Text, _ field: Int, in node: Int, _ leaf: SourceLeaf) -> Result {
         let count = draft.nodes.count
         let value = draft.makeChild(field, of: node)
-        if draft.nodes.count == count { return isText(of: value, text) ? .put : .conflict }
+        if draft.nodes.count == count {
+            // An id of the source takes the place of one made here, as long as nothing refers to it.
+            guard !ownIds.isEmpty, ownIds.remove(value) != nil, !idKeys.contains(where: { idNodes[$0] == value }) else {
+                return isText(of: value, text) ? .put : .conflict
+            }
+        }
         set(value, text, leaf)
         return .put
     }

@@ -4,6 +4,7 @@ import PlanModel
 public enum MappingExplanation {
     /// The explanation, a line for each entry.
     public static func text(_ mapping: Mapping) -> String {
+        if mapping.template != nil { return TemplateExplanation.text(mapping) }
         var lines: [String] = []
         lines.append(mapping.title.isEmpty ? mapping.name : "\(mapping.name): \(mapping.title)")
         lines.append("")
@@ -56,7 +57,7 @@ public enum MappingExplanation {
             : "the document"
     }
 
-    private static func notes(_ field: Mapping.Field) -> String {
+    static func notes(_ field: Mapping.Field) -> String {
         var notes = field.conversions.map { conversion -> String in
             switch conversion {
             case .date(let pattern): "dates as \(pattern)"

@@ -36,6 +36,11 @@ enum DelimitedEncoding {
         }
     }
 
+    /// Whether Windows-1252 has a character.
+    static func isInWindows1252(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) || special[scalar.value] != nil
+    }
+
     /// The bytes 80 to 9F of Windows-1252 by the characters they stand for.
     private static let special: [UInt32: UInt8] = [
         0x20AC: 0x80, 0x201A: 0x82, 0x0192: 0x83, 0x201E: 0x84, 0x2026: 0x85, 0x2020: 0x86, 0x2021: 0x87, 0x02C6: 0x88,

@@ -7,6 +7,16 @@ public struct ExportLedger: Sendable, Hashable {
     /// For each pattern of paths, how many values were written so that they do not come back as they were.
     public internal(set) var changed: [String: Int] = [:]
 
+    /// A ledger without values.
+    package init() {}
+
+    /// Adds the counts of another.
+    package mutating func add(_ other: ExportLedger) {
+        written += other.written
+        notHeld.merge(other.notHeld, uniquingKeysWith: +)
+        changed.merge(other.changed, uniquingKeysWith: +)
+    }
+
     /// How many values were lost or changed.
     public var losses: Int { notHeld.values.reduce(0, +) + changed.values.reduce(0, +) }
 }

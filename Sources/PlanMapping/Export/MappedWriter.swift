@@ -14,6 +14,7 @@ public struct MappedWriter {
     private let operations: [FieldOperation]
     private var table: TableWriter
     private var tree: TreeWriter
+    private var filler: TemplateFiller?
 
     /// A writer of one document.
     public init(_ mapping: Mapping) {
@@ -21,7 +22,17 @@ public struct MappedWriter {
         operations = BoundMapping(mapping).operations
         table = TableWriter(mapping)
         tree = TreeWriter(mapping)
-        if mapping.isTable { encode(table.header()) }
+        filler = mapping.template.map { TemplateFiller($0, mapping) }
+        if mapping.isTable, filler == nil { encode(table.header()) }
+    }
+
+    /// Where values went in what was written.
+    package var marks: [TemplateMark] { filler?.marks ?? [] }
+
+    /// Whether the places of values are kept in `marks`.
+    package var keepsMarks: Bool {
+        get { filler?.keepsMarks ?? false }
+        set { filler?.keepsMarks = newValue }
     }
 
     /// Adds a plan.
@@ -33,6 +44,11 @@ public struct MappedWriter {
 
     /// Adds a plan that stands on a tape.
     package mutating func add(_ tape: PlanTape) {
+        if filler != nil {
+            fill(filler?.add(tape) ?? [])
+            ledger = filler?.ledger ?? ledger
+            return
+        }
         var view = PlanView(tape)
         if mapping.isTable {
             encode(table.rows(&view, operations, &ledger))
@@ -45,6 +61,13 @@ public struct MappedWriter {
 
     /// Ends the document.
     public mutating func finish() {
+        if filler != nil {
+            fill(filler?.finish() ?? [])
+            if filler?.isOneTooMany == true {
+                findings.add(.templateOnePlan, "All plans were written one after the other.")
+            }
+            return
+        }
         if !mapping.isTable { bytes += tree.document(&findings) }
     }
 
@@ -57,6 +80,15 @@ public struct MappedWriter {
         findings.add(
             .exportUnwritable,
             "A character cannot be written in \(known: mapping.dialect.encoding) (\(lost) in this row).")
+    }
+
+    private mutating func fill(_ text: [UInt8]) {
+        guard let encoding = mapping.template?.encoding else { return }
+        let lost = encoding.append(text, isFirst: !hasStarted, to: &bytes)
+        hasStarted = true
+        guard lost > 0 else { return }
+        findings.add(
+            .exportUnwritable, "\(lost) characters cannot be written in \(known: encoding.encoding.title).")
     }
 
     private var hasStarted = false

@@ -4,6 +4,8 @@ import PlanModel
 struct PlanView {
     let draft: PlanDraft
     private let fields = ModelFields.shared
+    /// Whether words are written only where they read back as the value: those of another form may mean nothing here.
+    var mustReadWords = false
     private(set) var seen: Set<Int> = []
     private var people: [String: Int] = [:]
 
@@ -17,8 +19,8 @@ struct PlanView {
     }
 
     /// The items of a list that an entry goes through.
-    func items(of list: [String]) -> [Int] {
-        var nodes = [0]
+    func items(of list: [String], from start: Int = 0) -> [Int] {
+        var nodes = [start]
         for name in list {
             nodes = nodes.flatMap { node -> [Int] in
                 draft.children(of: node).filter { ShapeTable.shared.name(draft.nodes[$0].field) == name }
@@ -109,12 +111,22 @@ struct PlanView {
             if let words, format.read(words) == date { return words }
             if let written = format.write(date) { return written }
         }
-        if let words { return words }
+        if let words, !mustReadWords || Self.reads(words, text, operation) { return words }
         if operation.shape.kind == .boolean {
             guard let yesNo = operation.yesNo else { return text == "true" ? "Yes" : "No" }
             return text == "true" ? yesNo.yes : yesNo.no
         }
         return text
+    }
+
+    /// Whether words beside a reading read as it on their own.
+    private static func reads(_ words: String, _ text: String, _ operation: FieldOperation) -> Bool {
+        switch operation.shape.kind {
+        case .code(let set):
+            CodeReading.closed(words, set: PlanShapes.codes[set], outcomeKey: nil) == text
+        case .openCode: CodeReading.open(words, field: operation.shape.name) == text
+        default: true
+        }
     }
 
     private func frequency(_ node: Int) -> Frequency {
@@ -146,7 +158,57 @@ struct PlanView {
             }
         }
         if let written { return [draft.text(of: written)] }
-        return names.isEmpty ? [] : [names.joined(separator: ", ")]
+        if names.isEmpty { return [] }
+        // A comma between a name and a role does not part two people.
+        let list = names.joined(separator: ", ")
+        return [StaffReading.read(list).count == names.count ? list : names.joined(separator: "; ")]
+    }
+
+    /// The text of an item of a list of texts.
+    mutating func text(of item: Int) -> String {
+        see(item)
+        return draft.text(of: item)
+    }
+
+    /// A name that a plan has only in parts, or a part of one that it has only whole.
+    mutating func nameTexts(_ operation: FieldOperation, in container: Int) -> [String] {
+        let field = operation.path.steps[operation.path.steps.count - 1].number
+        if field == fields.learnerFullName {
+            let parts = [fields.learnerGivenName, fields.learnerFamilyName]
+            let names = parts.compactMap { draft.child($0, of: container) }
+            guard !names.isEmpty else { return [] }
+            for name in names { seen.insert(name) }
+            let words = names.map { draft.text(of: $0) }.filter { !$0.isEmpty }
+            guard operation.isFamilyFirst == true, words.count == 2 else { return [words.joined(separator: " ")] }
+            return [words[1] + ", " + words[0]]
+        }
+        guard field == fields.learnerGivenName || field == fields.learnerFamilyName,
+            let whole = draft.text(fields.learnerFullName, of: container), let name = NameReading.read(whole),
+            let part = field == fields.learnerGivenName ? name.givenName : name.familyName
+        else { return [] }
+        return [part]
+    }
+
+    /// Whether a field is a list without items.
+    func isEmptyList(_ operation: FieldOperation, in container: Int) -> Bool {
+        operation.path.steps.last.flatMap { draft.child($0.number, of: container) }
+            .map { draft.nodes[$0].kind == .list && draft.count(of: $0) == 0 } ?? false
+    }
+
+    /// The values of a field of a record as the model spells them.
+    mutating func plainTexts(_ operation: FieldOperation, in container: Int) -> [String] {
+        guard let field = operation.path.steps.last?.number, let value = draft.child(field, of: container) else {
+            return []
+        }
+        see(value)
+        if let words = fields.words[field].flatMap({ draft.child($0, of: container) }) { see(words) }
+        return draft.nodes[value].kind == .list
+            ? draft.children(of: value).map { draft.text(of: $0) } : [draft.text(of: value)]
+    }
+
+    /// The position of an item in its list.
+    func position(of item: Int) -> Int {
+        draft.position(of: item)
     }
 
     private mutating func see(_ node: Int) {

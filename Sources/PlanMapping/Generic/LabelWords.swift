@@ -92,7 +92,7 @@ struct LabelWords: Hashable {
     }
 
     /// A word without its plural, so that `Strengths` and `Strength` are one.
-    private static func plain(_ word: String) -> String {
+    static func plain(_ word: String) -> String {
         if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
         if word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is"), word.count > 3 {
             return String(word.dropLast())
@@ -100,7 +100,7 @@ struct LabelWords: Hashable {
         return word
     }
 
-    private static let empty: Set<String> = [
+    static let empty: Set<String> = [
         "the", "of", "a", "an", "and", "or", "for", "to", "in", "on", "my", "is", "are", "this", "pupil", "child",
         "student", "learner", "plan", "iep", "ilp", "ildp", "plp", "idp", "pep", "psp", "isp", "ehcp", "current",
         "legal", "text", "field", "details", "detail",

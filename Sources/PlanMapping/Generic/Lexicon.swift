@@ -25,6 +25,9 @@ package struct Lexicon: Sendable {
     /// For each label in plain words, the concepts that bear it, with their position among the labels of the concept.
     private(set) var labels: [[String]: [(concept: Int, rank: Int)]] = [:]
 
+    /// Every word of two letters or more that stands in a label.
+    private var vocabulary: Set<String> = LabelWords.empty
+
     /// For each word, how much it speaks for each concept; the shares of one word add up to 1.
     private var speaks: [String: [Int: Double]] = [:]
 
@@ -57,6 +60,7 @@ package struct Lexicon: Sendable {
                 guard !words.isEmpty else { continue }
                 concepts[concepts.count - 1].names.append((label.string ?? "", words))
                 labels[words, default: []].append((concepts.count - 1, rank))
+                vocabulary.formUnion(words.filter { $0.utf8.count > 1 })
                 let core = LabelWords.core(words)
                 for word in Set(core) {
                     speaks[word, default: [:]][concepts.count - 1, default: 0] += 1 / Double(core.count)
@@ -81,8 +85,32 @@ package struct Lexicon: Sendable {
         var score: Double
     }
 
+    /// The words of a label, those that were run together taken apart: `reviewdate`, `howoften`.
+    func parted(_ label: LabelWords) -> LabelWords {
+        guard labels[label.words] == nil, label.words.contains(where: { $0.utf8.count > 5 && !vocabulary.contains($0) })
+        else { return label }
+        return LabelWords(label.words.flatMap { parts(of: $0) ?? [$0] }, number: label.number)
+    }
+
+    /// The fewest known words that make up one that is not known; `nil` where none do.
+    private func parts(of word: String) -> [String]? {
+        let letters = Array(word)
+        guard (6...40).contains(letters.count), !vocabulary.contains(word) else { return nil }
+        var best: [[String]?] = [[]] + Array(repeating: nil, count: letters.count)
+        for end in 2...letters.count {
+            for start in 0...(end - 2) {
+                guard let before = best[start], before.count < 4 else { continue }
+                let part = String(letters[start..<end])
+                guard let known = [part, LabelWords.plain(part)].first(where: vocabulary.contains) else { continue }
+                if before.count + 1 < best[end]?.count ?? 5 { best[end] = before + [known] }
+            }
+        }
+        return best[letters.count]
+    }
+
     /// The concepts that a label may name, best first.
     func matches(_ label: LabelWords) -> [Match] {
+        let label = parted(label)
         var best: [Int: Double] = [:]
         func offer(_ words: [String], _ base: Double) {
             for (concept, rank) in labels[words] ?? [] {

@@ -31,12 +31,12 @@ enum LexiconText {
           date_of_birth: {to: learner.dateOfBirth, evidence: date, labels: [Date of birth, DOB, D.O.B., DoB, Birth date, Birthdate, Birthday, Born, Date birth, Born, Birth, Date born, Born on]}
           age: {to: learner.age, evidence: short, labels: [Age, Age of child]}
           sex: {to: learner.sex, evidence: sex, labels: [Sex, Gender, M/F, Boy/Girl]}
-          year_group: {to: learner.yearGroup, evidence: year, labels: [Year group, Year, Yr, NC year, NCY, Year level, Current year group, National Curriculum year, Yr group, Yr grp, Year grp, NC Yr, Grade, School year group, Curriculum year, Year/class, Class/year, Year and class, Curric year, Curr year, Year of study, School year]}
-          class_name: {to: learner.className, evidence: short, labels: [Class, Form, Reg group, Registration group, Tutor group, Class group, Registration, Tutor grp, Form group, Class name, Teaching group, Register class, Homeroom, Base, Room, Group]}
+          year_group: {to: learner.yearGroup, evidence: year, labels: [Year group, Year, Yr, NC year, NCY, Year level, Current year group, National Curriculum year, Yr group, Yr grp, Year grp, NC Yr, Grade, School year group, Class level, Curriculum year, Year/class, Class/year, Year and class, Curric year, Curr year, Year of study, School year]}
+          class_name: {to: learner.className, evidence: short, labels: [Class, Form, Reg group, Registration group, Tutor group, Class group, Registration, Tutor grp, Form group, Class name, Teaching group, Register class, Homeroom, Home group, Home class, Base, Room, Group]}
           sen_provision:
             to: learner.senProvision
             evidence: sen
-            labels: [SEN status, SEN code, SEN stage, SEN provision, SEND status, SEND code, Code of Practice stage, SEN level, Level of support, SEN register, SEN, SEND, Stage, K/E, ALN status, Status of SEN, SEN support level, Provision code, SEN category, SEN category, Register, Support level, SEND level, SEN stage or status, Category, On register as, Code, SEN list]
+            labels: [SEN status, SEN code, SEN stage, SEN provision, SEND status, SEND code, Code of Practice stage, SEN level, Level of support, SEN register, SEN, SEND, Stage, K/E, ALN status, Status of SEN, SEN support level, Provision code, SEN category, SEN category, Register, Support level, SEND level, Level of adjustment, Tier of support, SEN stage or status, Category, On register as, Code, SEN list]
           ethnicity: {to: learner.ethnicity, evidence: short, labels: [Ethnicity, Ethnic origin, Ethnic group]}
           language: {to: learner.language, evidence: short, labels: [First language, Home language, Language, Language spoken at home, EAL language, Mother tongue, Languages, First lang, Home lang, Language at home]}
           address: {to: learner.address, evidence: text, labels: [Address, Home address]}
@@ -144,7 +144,7 @@ enum LexiconText {
             target: targets.provision.frequency
             evidence: frequency
             labels: [Frequency, How often, Time, Duration, When, Times, Time allocated, Sessions, Weekly, Time/frequency, Frequency and duration, Intensity, When/how often, Session length, Timing, How frequently, Time per week, Schedule, Dosage, Hours, Minutes, Time per week, How much, When/how often, Times a week, How often and how long, Often, Session, How long, Amount, Timetable, Time given, When and how often, Sessions a week, Per week, Timetabled, Time slot, When and how long, Days, How many times]
-          ratio: {to: provision.ratio, target: targets.provision.ratio, evidence: short, labels: [Ratio, Group size, Staff pupil ratio, Staffing ratio, Size of group, Grouping, Adult ratio, Adults to children, Staff ratio, 1:1 or group]}
+          ratio: {to: provision.ratio, target: targets.provision.ratio, evidence: short, labels: [Ratio, Group size, Group ratio, Staff pupil ratio, Staffing ratio, Size of group, Grouping, Adult ratio, Adults to children, Staff ratio, 1:1 or group]}
           cost: {to: provision.cost, target: targets.provision.cost, evidence: short, labels: [Cost, Annual cost, Weekly cost]}
           monitoring: {to: monitoring.text, target: targets.monitoring.text, evidence: text, labels: [Monitoring, How monitored, Monitoring arrangements, Progress check, Assessment method, Monitoring method, Assessed by, How assessed, Tracking]}
           outcome:

@@ -40,8 +40,11 @@ struct TreeDraft {
         let numbers = numbered(leafPaths, words)
         // A flat export repeats the pupil with every target.
         let isFlat =
-            targetLeaf.map {
-                paths.paths[$0].parent == record && paths.paths[$0].nodes <= paths.paths[record ?? 0].nodes
+            targetLeaf.map { leaf in
+                let parent = paths.paths[leaf].parent
+                // The items of a JSON array are rows where there are several.
+                guard parent >= 0 else { return paths.paths[leaf].nodes > 1 }
+                return parent == record && paths.paths[leaf].nodes <= paths.paths[parent].nodes
             } ?? false
 
         let tops = paths.paths.indices.filter { paths.paths[$0].parent < 0 && !paths.paths[$0].name.hasSuffix("()") }
@@ -127,7 +130,7 @@ struct TreeDraft {
     private func targetLeaf(_ leafPaths: [Int], _ words: [LabelWords], _ values: [[String]]) -> Int? {
         guard let target = lexicon.concepts.firstIndex(where: { $0.name == "target" }) else { return nil }
         var best: (path: Int, score: Double)?
-        for path in leafPaths where words[path].number == nil && paths.paths[path].parent >= 0 {
+        for path in leafPaths where words[path].number == nil {
             guard let match = lexicon.matches(words[path]).first, match.concept == target else { continue }
             let score = match.score * ValueEvidence(values[path], header: "").support(.text)
             if score > max(0.5, best?.score ?? 0) { best = (path, score) }

@@ -59,11 +59,16 @@ public struct DocumentImporter: Sendable {
             return FormatRegistry.Match(
                 format: bundle, recognition: .yes("It is a folder of the tables of canonical plans."))
         }
+        return try registry.match(sample(&source, name: name))
+    }
+
+    /// What a document shows of itself; of an archive in a file the whole directory is looked at.
+    package func sample(_ source: inout ByteSource, name: String) throws(DocumentFailure) -> FormatSample {
         let head = try source.head()
         if head.starts(with: [0x50, 0x4B, 3, 4]), case .file(let path) = source.origin {
-            return try registry.match(FormatSample.of(path: path, limits: limits))
+            return try FormatSample.of(path: path, limits: limits)
         }
-        return try registry.match(FormatSample(head: head, fileName: name))
+        return FormatSample(head: head, fileName: name)
     }
 
     /// Reads a document to its end.
@@ -80,7 +85,9 @@ public struct DocumentImporter: Sendable {
         readers: ReaderPool = ReaderPool(), findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
     ) throws -> ImportSummary {
         var source = source
-        let format = try recognise(&source, name: name, format: format).id
+        let templates = mappings.filter { $0.template != nil }
+        let mappings = mappings.filter { $0.template == nil }
+        let format = try recognise(&source, name: name, format: format, templates: templates)
         if case .folder = source.origin, format != "csv-bundle" {
             throw DocumentFailure(.fileDirectory, "A folder is read as csv-bundle alone.")
         }
@@ -90,6 +97,22 @@ public struct DocumentImporter: Sendable {
         func take(_ tape: PlanTape, _ findings: inout Findings) throws {
             plans += 1
             try each(tape, &findings)
+        }
+        if !templates.isEmpty, !["json", "ndjson", "xml"].contains(format) {
+            let reader = TemplateImport(limits: limits, templates: templates, origin: origin)
+            if let outcome = try readTemplate(&source, format, reader, &findings, take) {
+                summary.ledger = outcome.ledger
+                summary.mapping = outcome.mapping
+                summary.rejected = outcome.rejected
+                summary.plans = plans
+                if plans == 0, summary.rejected == 0 {
+                    throw DocumentFailure(.sourceNoPlans, "No plan was found in the document.")
+                }
+                return summary
+            }
+            if mappings.isEmpty {
+                throw DocumentFailure(.sourceMappingNone, "It is a copy of none of \(templates.count) templates.")
+            }
         }
         switch format {
         case "json", "ndjson":
@@ -118,13 +141,43 @@ public struct DocumentImporter: Sendable {
             summary.mapping = table.mapping.name
             summary.labels = table.labels
         default:
-            try readTrees(source, format, origin, &summary, &findings, take)
+            try readTrees(source, format, mappings, origin, &summary, &findings, take)
         }
         summary.plans += plans
         if summary.plans == 0, summary.rejected == 0 {
             throw DocumentFailure(.sourceNoPlans, "No plan was found in the document.")
         }
         return summary
+    }
+
+    /// The format of a document; plain text is read where there is a template for it.
+    private func recognise(
+        _ source: inout ByteSource, name: String, format: String?, templates: [Mapping]
+    ) throws(DocumentFailure) -> String {
+        do throws(DocumentFailure) {
+            return try recognise(&source, name: name, format: format).id
+        } catch {
+            guard templates.contains(where: { $0.template?.carrier == .text || $0.template?.carrier == .csv }),
+                !FormatSample(head: try source.head(), fileName: name).text.isEmpty
+            else { throw error }
+            return "txt"
+        }
+    }
+
+    /// Reads a copy of a template; `nil` where the document is none, and nothing of it is used up then.
+    private func readTemplate(
+        _ source: inout ByteSource, _ format: String, _ reader: TemplateImport, _ findings: inout Findings,
+        _ take: (PlanTape, inout Findings) throws -> Void
+    ) throws -> TemplateImport.Outcome? {
+        guard reader.concerns(format) else { return nil }
+        let isText = !format.hasPrefix("foreign-")
+        if isText, let outcome = try reader.readTable(&source, findings: &findings, each: take) { return outcome }
+        if isText, !reader.hasLines { return nil }
+        let bytes = try source.readAll(limit: min(limits.documentBytes, Self.treeBytes))
+        source = ByteSource(bytes)
+        return isText
+            ? try reader.readLines(bytes, findings: &findings, each: take)
+            : try reader.readTree(bytes, format: format, findings: &findings, each: take)
     }
 
     private func read(
@@ -154,7 +207,8 @@ public struct DocumentImporter: Sendable {
     }
 
     private func readTrees(
-        _ source: ByteSource, _ format: String, _ origin: PlanAssembly.Origin, _ summary: inout ImportSummary,
+        _ source: ByteSource, _ format: String, _ mappings: [Mapping], _ origin: PlanAssembly.Origin,
+        _ summary: inout ImportSummary,
         _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
     ) throws {
         var limits = limits

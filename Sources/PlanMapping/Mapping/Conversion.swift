@@ -90,7 +90,8 @@ public enum Conversion: Sendable, Hashable {
         return parts
     }
 
-    private static func make(_ words: [String]) throws(Mistake) -> Conversion? {
+    /// The conversion that a word with its arguments names; `nil` for `text`, which changes nothing.
+    static func make(_ words: [String]) throws(Mistake) -> Conversion? {
         let arguments = Array(words.dropFirst())
         switch words[0] {
         case "text": return nil

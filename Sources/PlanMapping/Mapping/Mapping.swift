@@ -155,6 +155,8 @@ public struct Mapping: Sendable, Hashable {
     public var tests: [Test] = []
     /// Paths that do not come back as they were, declared by hand.
     public var losses: [String] = []
+    /// The template by example that the mapping was made of, if it was.
+    package var template: Template?
 
     /// An empty mapping.
     public init(name: String) { self.name = name }

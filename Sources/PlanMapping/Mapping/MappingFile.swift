@@ -20,6 +20,19 @@ public struct MappingFile {
         return file.findings.errors == 0 ? file.mapping : nil
     }
 
+    /// The losses that a text of its own declares, under the key `losses`: what stands beside a template.
+    package static func readLosses(_ text: String, findings: inout Findings) -> [String] {
+        var file = MappingFile()
+        guard let map = (try? Yams.compose(yaml: text))?.mapping else {
+            findings.add(.mappingYAML, "The file of losses cannot be read as YAML.")
+            return []
+        }
+        file.check(map, ["losses"])
+        let losses = file.texts(map["losses"], "losses")
+        findings.add(file.findings)
+        return losses
+    }
+
     private mutating func read(_ text: String) {
         let root: Node?
         do {

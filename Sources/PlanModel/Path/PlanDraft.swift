@@ -116,6 +116,20 @@ package struct PlanDraft: Sendable {
         return insert(field, table.fields[field].isList ? .list : valueKind(field), into: node, after: before)
     }
 
+    /// Takes the field of a record away.
+    package mutating func removeChild(_ field: Int, of node: Int) {
+        var before = -1
+        var child = Int(nodes[node].firstChild)
+        while child >= 0, nodes[child].field != field {
+            before = child
+            child = Int(nodes[child].next)
+        }
+        guard child >= 0 else { return }
+        let following = nodes[child].next
+        if before < 0 { nodes[node].firstChild = following } else { nodes[before].next = following }
+        if following < 0 { nodes[node].lastChild = Int32(truncatingIfNeeded: before) }
+    }
+
     /// A new item at the end of a list.
     package mutating func appendItem(to list: Int) -> Int {
         let field = nodes[list].field
@@ -144,6 +158,9 @@ package struct PlanDraft: Sendable {
 
     /// The first item of a list, if it has any.
     package func firstItem(of list: Int) -> Int? { nodes[list].firstChild < 0 ? nil : Int(nodes[list].firstChild) }
+
+    /// The position of an item in its list.
+    package func position(of item: Int) -> Int { Int(nodes[item].position) }
 
     /// The item that follows another one in its list.
     package func item(after item: Int) -> Int? { nodes[item].next < 0 ? nil : Int(nodes[item].next) }

@@ -69,11 +69,13 @@ package struct DocumentSurvey: Sendable {
     ) -> [SurveyEntry] {
         var archives = OpenArchive(limits: job.limits)
         let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
-        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, &archives) }
+        let office = OfficeReader(limits: job.limits)
+        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, &archives) }
     }
 
     private func survey(
-        _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ archives: inout OpenArchive
+        _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ office: OfficeReader,
+        _ archives: inout OpenArchive
     ) -> SurveyEntry {
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
@@ -83,6 +85,11 @@ package struct DocumentSurvey: Sendable {
             if let failure = item.failure { throw failure }
             var source = try Self.open(item, &archives)
             entry.size = source.size ?? 0
+            let sample = try importer.sample(&source, name: item.name)
+            if let match = FormatRegistry.all.best(sample), OfficeReader.formats.contains(match.format.id) {
+                entry.format = match.format.id
+                entry.content = SurveyContent(try office.document(source, findings: &findings))
+            }
             let match = try importer.match(&source, name: item.name)
             entry.format = match.format.id
             entry.reason = match.recognition.reason

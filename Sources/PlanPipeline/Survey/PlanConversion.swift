@@ -37,60 +37,164 @@ package struct PlanConversion {
         package var ledger: ExportLedger?
     }
 
+    /// A template or mapping file to write through; the first mapping for reading unless given.
+    package var target: String?
+    /// A schema that written XML must follow.
+    package var schema: [UInt8]?
+
+    package init() {}
+
     /// Converts what `source` holds and hands on the bytes as they come.
     ///
     /// - Parameter bundle: takes the plans where the form is a CSV bundle; the caller finishes it.
-    package static func run(
+    package func run(
         _ source: ByteSource, name: String, from format: String?, to form: Form, options: MigrationOptions,
         bundle: BundleOutput? = nil, write: ([UInt8]) throws(OutputFailure) -> Void
     ) throws -> Result {
-        let mappings = try MappingSource.read(options.mappings)
-        let redaction = Redaction(isShowingValues: options.isShowingValues)
-        let importer = DocumentImporter(
-            limits: options.limits, mappings: mappings.map(\.mapping), table: options.table)
-        var findings = Findings(capPerCode: options.limits.findingsPerCode)
-        var result = Result(findings: FindingPage(findings, redaction: redaction))
-        var writer: any CanonicalWriter =
-            switch form {
-            case .json: JSONDocumentWriter(.document)
-            case .ndjson: JSONDocumentWriter(.lines)
-            case .xml: XMLDocumentWriter()
-            case .csvBundle: BundleSink()
-            case .flat(let table, let escapes): MappedWriter(table.mapping(escapesFormulas: escapes))
-            case .mapping:
-                if let target = mappings.first {
-                    MappedWriter(target.mapping)
-                } else {
-                    throw MigrationFailure(.usage, "To write through a mapping, name it with --mapping.")
+        var work = try Work(self, form, options)
+        work.refusesMore = work.holdsOnePlan
+        work.bundle = bundle
+        try work.read(source, name: name, from: format) { work, findings throws(OutputFailure) in
+            if work.check == nil { try work.flush(beyond: 64 << 10, write) }
+        }
+        work.writer.finish()
+        if work.result.plans > 0 || !work.result.isRejected {
+            try work.checkSchema()
+            try work.flush(beyond: 0, write)
+        }
+        return work.finish()
+    }
+
+    /// Converts what `source` holds and hands on a document for each plan.
+    package func runEach(
+        _ source: ByteSource, name: String, from format: String?, to form: Form, options: MigrationOptions,
+        write: ([UInt8]) throws(OutputFailure) -> Void
+    ) throws -> Result {
+        var work = try Work(self, form, options)
+        try work.read(source, name: name, from: format) { work, findings throws(OutputFailure) in
+            work.writer.finish()
+            do throws(DocumentFailure) { try work.checkSchema() } catch { findings.add(error.finding) }
+            try work.flush(beyond: 0, write)
+            work.collect()
+            work.restart()
+        }
+        return work.finish()
+    }
+
+    /// One conversion under way.
+    private struct Work {
+        var writer: any CanonicalWriter
+        var result: Result
+        var check: SchemaCheck?
+        /// Whether a document holds one plan.
+        let holdsOnePlan: Bool
+        /// Whether a second plan ends the conversion: half of what was asked for is worse than nothing.
+        var refusesMore = false
+        /// Takes the plans of a CSV bundle.
+        var bundle: BundleOutput?
+        private var isRefused = false
+        private var ledger = ExportLedger()
+        private var findings: Findings
+        private var written = Findings()
+        private let importer: DocumentImporter
+        private let redaction: Redaction
+        private let make: () -> any CanonicalWriter
+
+        init(_ conversion: PlanConversion, _ form: Form, _ options: MigrationOptions) throws {
+            let mappings = try MappingSource.read(options.mappings)
+            let target = try conversion.target.map { path throws(MigrationFailure) in try MappingSource.read([path]) }
+            redaction = Redaction(isShowingValues: options.isShowingValues)
+            importer = DocumentImporter(
+                limits: options.limits, mappings: mappings.map(\.mapping), table: options.table)
+            findings = Findings(capPerCode: options.limits.findingsPerCode)
+            result = Result(findings: FindingPage(findings, redaction: redaction))
+            do throws(DocumentFailure) {
+                check = try conversion.schema.map { bytes throws(DocumentFailure) in
+                    try SchemaCheck(bytes, limits: options.limits)
+                }
+            } catch {
+                throw MigrationFailure(.mapping, "The schema cannot be used: \(error.finding.message.rendered())")
+            }
+            let mapping = (target ?? mappings).first?.mapping
+            let isMapping = if case .mapping = form { true } else { false }
+            if isMapping, mapping == nil {
+                throw MigrationFailure(.usage, "To write through a mapping, name it with --mapping.")
+            }
+            holdsOnePlan = isMapping && mapping?.template.map { !$0.holdsManyPlans } ?? false
+            let keepsMarks = check != nil
+            make = {
+                switch form {
+                case .json: return JSONDocumentWriter(.document)
+                case .ndjson: return JSONDocumentWriter(.lines)
+                case .xml: return XMLDocumentWriter()
+                case .csvBundle: return BundleSink()
+                case .flat(let table, let escapes): return MappedWriter(table.mapping(escapesFormulas: escapes))
+                case .mapping:
+                    var writer = MappedWriter(mapping ?? Mapping(name: ""))
+                    writer.keepsMarks = keepsMarks
+                    return writer
                 }
             }
-        func flush(beyond bytes: Int) throws(OutputFailure) {
+            writer = make()
+        }
+
+        mutating func read(
+            _ source: ByteSource, name: String, from format: String?,
+            each: (inout Work, inout Findings) throws(OutputFailure) -> Void
+        ) throws {
+            var own = self
+            do {
+                var found = own.findings
+                let summary = try own.importer.read(source, name: name, format: format, findings: &found) {
+                    tape, findings in
+                    if let bundle = own.bundle { try bundle.add(tape) } else { own.writer.add(tape) }
+                    own.result.plans += 1
+                    if own.refusesMore, own.result.plans > 1 {
+                        own.result.plans = 0
+                        own.isRefused = true
+                        throw DocumentFailure(.templateOnePlan, "A second plan was found.")
+                    }
+                    try each(&own, &findings)
+                }
+                own.findings = found
+                own.result.refused = summary.rejected
+                own.result.format = summary.format
+                own.result.isRejected = own.result.plans == 0
+            } catch let failure as DocumentFailure {
+                own.findings.add(failure.finding)
+                own.result.isRejected = true
+            }
+            self = own
+        }
+
+        mutating func flush(beyond bytes: Int, _ write: ([UInt8]) throws(OutputFailure) -> Void) throws(OutputFailure) {
             guard writer.bytes.count > bytes else { return }
             try write(writer.bytes)
             writer.bytes.removeAll(keepingCapacity: true)
         }
-        do {
-            let summary = try importer.read(source, name: name, format: format, findings: &findings) { tape, _ in
-                if let bundle { try bundle.add(tape) } else { writer.add(tape) }
-                result.plans += 1
-                try flush(beyond: 64 << 10)
-            }
-            result.refused = summary.rejected
-            result.format = summary.format
-            result.isRejected = result.plans == 0
-        } catch let failure as DocumentFailure {
-            findings.add(failure.finding)
-            result.isRejected = true
+
+        mutating func checkSchema() throws(DocumentFailure) {
+            guard let check else { return }
+            try check.run(writer.bytes, marks: (writer as? MappedWriter)?.marks ?? [], findings: &written)
         }
-        writer.finish()
-        if result.plans > 0 || !result.isRejected { try flush(beyond: 0) }
-        if let mapped = writer as? MappedWriter {
-            result.ledger = mapped.ledger
-            findings.add(mapped.findings)
+
+        /// Keeps what a writer told before another takes its place.
+        mutating func collect() {
+            guard !isRefused, let mapped = writer as? MappedWriter else { return }
+            ledger.add(mapped.ledger)
+            written.add(mapped.findings)
+            result.ledger = ledger
         }
-        result.findings = FindingPage(findings, redaction: redaction)
-        result.errors = findings.errors
-        result.warnings = findings.severities[.warning] ?? 0
-        return result
+
+        mutating func restart() { writer = make() }
+
+        mutating func finish() -> Result {
+            collect()
+            findings.add(written)
+            result.findings = FindingPage(findings, redaction: redaction)
+            result.errors = findings.errors
+            result.warnings = findings.severities[.warning] ?? 0
+            return result
+        }
     }
 }

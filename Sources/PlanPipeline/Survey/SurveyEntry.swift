@@ -19,6 +19,8 @@ package struct SurveyEntry: Sendable {
     package var refused = 0
     /// Whether no plan came out or it could not be read to its end.
     package var isRejected = false
+    /// What a document holds that is read, though nothing makes plans of it yet.
+    package var content: SurveyContent?
     package var findings: FindingPage
     package var ledger = LedgerPage()
     /// What each label was taken for, as it may be shown.

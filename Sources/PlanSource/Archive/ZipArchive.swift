@@ -92,6 +92,43 @@ public final class ZipArchive {
         unsafe ZipEntryStream(try open(entry), of: self, size: entry.size, at: Self.place(entry.index))
     }
 
+    /// Hands on the bytes of an entry a piece at a time; the last piece is empty.
+    ///
+    /// Throws what `read(_:)` throws. Damage shows with the last piece at the latest.
+    package func read(
+        _ entry: ZipEntry, each: (_ piece: Span<UInt8>, _ isLast: Bool) throws(DocumentFailure) -> Void
+    ) throws(DocumentFailure) {
+        let stream = try stream(entry)
+        var bytes = [UInt8](repeating: 0, count: min(32 << 10, entry.size + 1))
+        while true {
+            let count = try stream.read(into: &bytes, at: 0, most: bytes.count)
+            let piece = bytes
+            try each(piece.span.extracting(first: count), count == 0)
+            if count == 0 { return }
+        }
+    }
+
+    /// A digest of an entry as it is packed, its size and checksum; absent where it is large, protected or unreadable.
+    func digest(of entry: ZipEntry) -> String? {
+        var status = unsafe zip_stat_t()
+        unsafe zip_stat_init(&status)
+        guard !entry.isEncrypted, entry.packedSize <= 1 << 20,
+            unsafe zip_stat_index(archive, entry.index, 0, &status) == 0,
+            let file = unsafe zip_fopen_index(archive, entry.index, zip_flags_t(ZIP_FL_COMPRESSED))
+        else { return nil }
+        let checksum = unsafe status.crc
+        let method = unsafe status.comp_method
+        let packed = unsafe ZipEntryStream(file, of: self, size: entry.packedSize, at: Self.place(entry.index))
+        var bytes = [UInt8](repeating: 0, count: entry.packedSize + 1)
+        var filled = 0
+        while filled <= entry.packedSize {
+            guard let count = try? packed.read(into: &bytes, at: filled, most: bytes.count) else { return nil }
+            if count == 0 { break }
+            filled += count
+        }
+        return Digest.hexadecimal(of: bytes).map { "\($0) \(entry.size) \(checksum) \(method)" }
+    }
+
     /// Opens an entry after its size was judged.
     private func open(_ entry: ZipEntry) throws(DocumentFailure) -> OpaquePointer {
         let place = Self.place(entry.index)

@@ -69,6 +69,8 @@ public struct FormatSample: Sendable {
     }
 
     private static func decoded(_ head: [UInt8], isWhole: Bool) -> [UInt8] {
+        // Archives and compound files are no text, and to find that out byte by byte takes longer than to read most of them.
+        guard !head.starts(with: [0x50, 0x4B, 3, 4]), !head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return [] }
         var text: [UInt8] = []
         var decoder = TextDecoder()
         var findings = Findings()

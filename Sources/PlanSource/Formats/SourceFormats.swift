@@ -70,16 +70,16 @@ enum SourceFormats {
 
     static let unreadable: [FormatDescriptor] = [
         zipped(
-            "docx", "Word document", "word/document.xml",
+            "docx", "Word document", ["docx", "docm", "dotx", "dotm"], "word/document.xml", folder: "word/",
             "\(exported) export the plans from the system that made the document, or wait for Word support."),
         zipped(
-            "xlsx", "Excel workbook", "xl/workbook.xml",
+            "xlsx", "Excel workbook", ["xlsx", "xlsm", "xltx", "xltm"], "xl/workbook.xml", folder: "xl/",
             "\(exported) save each sheet as CSV UTF-8 and give those files."),
         zipped(
-            "xlsb", "Excel binary workbook", "xl/workbook.bin",
+            "xlsb", "Excel binary workbook", ["xlsb"], "xl/workbook.bin",
             "\(exported) save each sheet as CSV UTF-8 and give those files."),
         zipped(
-            "pptx", "PowerPoint presentation", "ppt/presentation.xml",
+            "pptx", "PowerPoint presentation", ["pptx"], "ppt/presentation.xml",
             "\(exported) copy the plans into a table and save it as CSV."),
         openDocument(
             "odt", "OpenDocument text", "text",
@@ -168,15 +168,31 @@ enum SourceFormats {
         )
     }
 
-    private static func zipped(_ id: String, _ title: String, _ part: String, _ remedy: String) -> FormatDescriptor {
+    private static func zipped(
+        _ id: String, _ title: String, _ extensions: [String], _ part: String, folder: String? = nil, _ remedy: String
+    ) -> FormatDescriptor {
         FormatDescriptor(
-            id: id, title: title, extensions: [id], canRead: false, canWrite: false, remedy: remedy,
+            id: id, title: title, extensions: extensions, canRead: false, canWrite: false, remedy: remedy,
             recognise: { sample in
                 if sample.entryNames.contains(part) { return .yes("It is a package with the part of the format.") }
-                let isPackage = sample.entryNames.contains("[Content_Types].xml")
-                return isPackage && sample.fileExtension == id
-                    ? .yes("It is a package, and the extension says so.") : .no
+                if id == "docx", isWordInOneFile(sample) { return .yes("It is a Word document saved as one XML file.") }
+                guard sample.entryNames.contains("[Content_Types].xml") else { return .no }
+                if extensions.contains(sample.fileExtension) {
+                    return .yes("It is a package, and the extension says so.")
+                }
+                guard let folder, sample.entryNames.contains(where: { $0.hasPrefix(folder) }) else { return .no }
+                // A binary workbook has the same folder.
+                return sample.entryNames.contains("xl/workbook.bin")
+                    ? .no : .yes("It is a package with parts of the format.")
             })
+    }
+
+    /// Word saves all parts in one XML file (Flat OPC), and did so in another dialect in 2003.
+    private static func isWordInOneFile(_ sample: FormatSample) -> Bool {
+        guard sample.firstByte == 0x3C else { return false }
+        if sample.mentions("schemas.microsoft.com/office/word/2003/wordml") { return true }
+        return sample.mentions("schemas.microsoft.com/office/2006/xmlpackage")
+            && sample.mentions("wordprocessingml", within: sample.text.count)
     }
 
     private static func openDocument(
