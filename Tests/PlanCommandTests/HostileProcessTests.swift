@@ -11,7 +11,7 @@ import Testing
     private static let memoryLimit = 64 << 20
     private static let isMeasuring = environment("PLANKIT_MEASURE") == "1"
     /// A sanitizer keeps books about every byte, which are not the tool's own memory.
-    private static let isSanitized = environment("PLANKIT_SANITIZER") != nil
+    private static let isSanitized = ToolProcess.sanitizer != nil
     /// The tool of the tests is built for debugging and shares the machine with other tests.
     private static let secondLimit = isMeasuring ? 1.0 : 30.0
 

@@ -84,7 +84,9 @@ import Testing
         }
     }
 
-    @Test func fullDiskEndsInGoodOrderAndResumes() throws {
+    /// The thread sanitizer writes a file of its own before the tool starts, and cannot under the limit of this test.
+    @Test(.disabled(if: ToolProcess.sanitizer == "thread", "the sanitizer itself needs larger files"))
+    func fullDiskEndsInGoodOrderAndResumes() throws {
         let scratch = Scratch()
         scratch.write("in.ndjson", (0..<2000).map { Fictional.plan($0) + "\n" }.joined())
         let arguments = "migrate \(scratch("in.ndjson")) --out \(scratch("run")) --to ndjson"

@@ -7,6 +7,9 @@ struct ToolProcess {
     /// Where the tool was built: beside the tests.
     static let executable = built("plankit")
 
+    /// The sanitizer that tool and tests are built with, as `scripts/verify` says; absent as a rule.
+    static let sanitizer = unsafe getenv("PLANKIT_SANITIZER").map { unsafe String(cString: $0) }
+
     private static func built(_ name: String) -> String {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
