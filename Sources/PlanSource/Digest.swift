@@ -1,7 +1,7 @@
 internal import CCrypto
 internal import PlanFindings
 
-/// The SHA-256 of bytes that come piece by piece, as lower-case hexadecimal digits.
+/// The SHA-256 of bytes that come piece by piece, as 32 bytes or as lower-case hexadecimal digits.
 @safe
 public struct Digest: ~Copyable {
     /// How many bytes it has.

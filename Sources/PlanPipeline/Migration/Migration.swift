@@ -125,8 +125,9 @@ public struct Migration: Sendable {
         }
         do {
             try await batch.run()
-        } catch RunAssembler.Failure.stopped {
-            // What was read is kept below.
+        } catch let failure as RunAssembler.Failure {
+            // Where it was only stopped, what was read is kept below.
+            if let failure = Self.failure(failure) { throw failure }
         }
         let keys = await assembler.keys
         let done = keys.count { $0 != nil }
@@ -248,15 +249,10 @@ public struct Migration: Sendable {
         do {
             made = try await assembler.finish()
         } catch {
-            switch error {
-            case .output(let failure): throw MigrationFailure(failure)
-            case .journal(let failure): throw MigrationFailure(failure)
-            case .fault(let words): throw MigrationFailure(.fault, words)
-            case .changed(let number):
-                throw MigrationFailure(
-                    .output, "Document \(number) changed while the run was under way.")
-            case .stopped: return .interrupted(done: inventory.items.count, of: inventory.items.count)
+            guard let failure = Self.failure(error) else {
+                return .interrupted(done: inventory.items.count, of: inventory.items.count)
             }
+            throw failure
         }
         try FileSystem.synchroniseFolder(folder.staged)
         try await journal.publish(
@@ -268,6 +264,18 @@ public struct Migration: Sendable {
         try await install(journal)
         try writeTimings(made.report, readTime, monitor.elapsed, await assembler.news)
         return .finished(made.report)
+    }
+
+    /// What to tell of outputs that could not be made; `nil` where the run was only stopped.
+    private static func failure(_ failure: RunAssembler.Failure) -> MigrationFailure? {
+        switch failure {
+        case .output(let failure): MigrationFailure(failure)
+        case .journal(let failure): MigrationFailure(failure)
+        case .fault(let words): MigrationFailure(.fault, words)
+        case .changed(let number):
+            MigrationFailure(.output, "Document \(number) changed while the run was under way.")
+        case .stopped: nil
+        }
     }
 
     /// Puts the complete outputs in place. Each step can be done again after a kill, from any point.
