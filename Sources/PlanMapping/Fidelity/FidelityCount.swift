@@ -12,14 +12,42 @@ package struct FidelityCount: Sendable, Hashable {
         package var missing = 0
         /// How many plans have such values.
         package var plans = 0
-        /// The highest positions in the outermost list of a value that comes back as it was, and of any.
-        package var lastKept = -1
-        package var last = -1
+        /// How many of those that do not come back are blank texts: their place may be held all the same, but not that it was
+        /// there and blank.
+        package var blanks = 0
+        /// How many values there are, and how many come back as they were, at each of the first positions of the outermost list.
+        package var allAt: [Int] = []
+        package var keptAt: [Int] = []
 
         /// How many there are.
         package var all: Int { kept + changed + missing }
         /// How many are lost or changed.
         package var lost: Int { changed + missing }
+
+        private static let positions = 16
+
+        fileprivate mutating func note(_ position: Int, isKept: Bool) {
+            guard position >= 0, position < Self.positions else { return }
+            while allAt.count <= position {
+                allAt.append(0)
+                keptAt.append(0)
+            }
+            allAt[position] += 1
+            keptAt[position] += isKept ? 1 : 0
+        }
+
+        fileprivate mutating func add(_ other: Line) {
+            kept += other.kept
+            changed += other.changed
+            missing += other.missing
+            plans += other.plans
+            blanks += other.blanks
+            for position in other.allAt.indices {
+                note(position, isKept: false)
+                allAt[position] += other.allAt[position] - 1
+                keptAt[position] += other.keptAt[position]
+            }
+        }
     }
 
     /// By the patterns of paths.
@@ -40,16 +68,7 @@ package struct FidelityCount: Sendable, Hashable {
     /// Adds the counts of another.
     package mutating func add(_ other: FidelityCount) {
         plans += other.plans
-        lines.merge(other.lines) { left, right in
-            var sum = left
-            sum.kept += right.kept
-            sum.changed += right.changed
-            sum.missing += right.missing
-            sum.plans += right.plans
-            sum.lastKept = max(left.lastKept, right.lastKept)
-            sum.last = max(left.last, right.last)
-            return sum
-        }
+        for (pattern, line) in other.lines { lines[pattern, default: Line()].add(line) }
     }
 
     /// Compares a plan with what came back of it; `nil` where nothing did.
@@ -78,16 +97,9 @@ package struct FidelityCount: Sendable, Hashable {
             let isId = ShapeTable.shared.fields[plan.field].isIdentifier
             guard countsStructure || !isId else { return }
             var line = lines[pattern] ?? Line()
-            line.last = max(line.last, position)
-            if let back, back.isSame(plan), !isId || ids[plan.text] ?? plan.text == plan.text {
-                line.kept += 1
-                line.lastKept = max(line.lastKept, position)
-            } else if back != nil || plan.text.isEmpty {
-                // A blank that comes back as nothing is there, but says less.
-                line.changed += 1
-            } else {
-                line.missing += 1
-            }
+            let isKept = back.map { $0.isSame(plan) && (!isId || ids[plan.text] ?? plan.text == plan.text) } ?? false
+            if isKept { line.kept += 1 } else if back != nil { line.changed += 1 } else { line.missing += 1 }
+            if back == nil, plan.text.isEmpty { line.blanks += 1 } else { line.note(position, isKept: isKept) }
             lines[pattern] = line
             seen.insert(pattern)
             return
@@ -112,8 +124,7 @@ package struct FidelityCount: Sendable, Hashable {
             guard countsStructure || !Self.structure.contains(child.field) else { continue }
             let partner =
                 plan.kind == .map ? other?.children.first { $0.isSame(child) } : other?.child(child.field)
-            let name = ShapeTable.shared.name(child.field)
-            compare(child, partner, pattern + "/" + name, position, ids, &seen)
+            compare(child, partner, pattern + plan.step(to: child), position, ids, &seen)
         }
     }
 

@@ -12,7 +12,7 @@ package struct PlanNode: Sendable, Hashable {
     package var children: [PlanNode] = []
 
     /// A value.
-    init(_ field: Int, _ kind: PlanTape.Kind, text: String) {
+    package init(_ field: Int, _ kind: PlanTape.Kind, text: String) {
         self.field = field
         self.kind = kind
         self.text = text
@@ -27,7 +27,7 @@ package struct PlanNode: Sendable, Hashable {
     }
 
     /// A record, list or map.
-    init(_ field: Int, _ kind: PlanTape.Kind, _ children: [PlanNode] = []) {
+    package init(_ field: Int, _ kind: PlanTape.Kind, _ children: [PlanNode] = []) {
         self.field = field
         self.kind = kind
         self.children = children
@@ -87,8 +87,16 @@ package struct PlanNode: Sendable, Hashable {
     package func forEachValue(_ pattern: String = "", _ body: (String, PlanNode) -> Void) {
         if isValue { return body(pattern, self) }
         for child in children {
-            let name = kind == .list ? "*" : ShapeTable.shared.name(child.field)
-            child.forEachValue(pattern + "/" + name, body)
+            child.forEachValue(pattern + step(to: child), body)
+        }
+    }
+
+    /// What the pattern of a path has for the step to a child; the entries of a map are its own.
+    func step(to child: PlanNode) -> String {
+        switch kind {
+        case .list: "/*"
+        case .map: ""
+        default: "/" + ShapeTable.shared.name(child.field)
         }
     }
 
