@@ -13,11 +13,13 @@ package struct LossMeter {
     package private(set) var isUnreadable = false
     private let target: LossTarget
     private let limits: Limits
+    private let countsStructure: Bool
     private var waiting: [PlanTape] = []
 
     package init(_ target: LossTarget, limits: Limits = Limits(), countsStructure: Bool = false) {
         self.target = target
         self.limits = limits
+        self.countsStructure = countsStructure
         count = FidelityCount(countsStructure: countsStructure)
     }
 
@@ -42,28 +44,12 @@ package struct LossMeter {
                 tape, _ in back.append(tape)
             }
         } catch { isUnreadable = true }
-        measure(waiting, back)
+        var plans = waiting[...]
+        var recorder = RestRecorder(writesLines: false, countsStructure: countsStructure) { plans.popFirst() }
+        for tape in back { recorder.take(tape) }
+        recorder.finish()
+        count.add(recorder.loss)
         waiting.removeAll()
-    }
-
-    private mutating func measure(_ plans: [PlanTape], _ back: [PlanTape]) {
-        var next = 0
-        var pairing = PlanPairing { () -> PlanTape? in
-            defer { next += 1 }
-            return next < plans.count ? plans[next] : nil
-        }
-        for tape in back {
-            switch pairing.take(tape) {
-            case .extra: break
-            case .pair(let skipped, let plan):
-                for plan in skipped { count.count(plan, nil, ids: [:]) }
-                let other = PlanNode(tape)
-                let naming = IdNaming(other, like: plan)
-                let ids = Dictionary(naming.names.map { ($1, $0) }) { first, _ in first }
-                count.count(plan, naming.renamed(other), ids: ids)
-            }
-        }
-        for plan in pairing.finish() { count.count(plan, nil, ids: [:]) }
     }
 }
 

@@ -20,10 +20,9 @@ struct PlanPairing {
 
     init(_ next: @escaping () throws -> PlanTape?) { self.next = next }
 
-    mutating func take(_ tape: PlanTape) -> Found {
+    mutating func take(_ back: PlanNode) -> Found {
         fill(1)
         guard !window.isEmpty else { return .extra }
-        let back = PlanNode(tape)
         let id = Self.id(back)
         if id != Self.id(window[0]) { fill(Self.ahead) }
         let index = window.firstIndex { Self.id($0) == id } ?? nearest(back)
