@@ -100,10 +100,10 @@ package struct PlanNode: Sendable, Hashable {
         }
     }
 
-    /// The FNV-1a hash of a text: two texts at one place have the same only by an accident that does not happen.
+    /// A hash of 40 bits (FNV-1a): two texts at one place have the same only by an accident that does not happen.
     static func key(of text: String) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
+        return (hash ^ hash >> 40) & 0xFF_FFFF_FFFF
     }
 }

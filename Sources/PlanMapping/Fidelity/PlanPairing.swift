@@ -25,7 +25,7 @@ struct PlanPairing {
         guard !window.isEmpty else { return .extra }
         let id = Self.id(back)
         if id != Self.id(window[0]) { fill(Self.ahead) }
-        let index = window.firstIndex { Self.id($0) == id } ?? nearest(back)
+        let index = window.firstIndex { Self.id($0) == id } ?? likely(back)
         let skipped = Array(window[..<index])
         let plan = window[index]
         window.removeFirst(index + 1)
@@ -53,14 +53,12 @@ struct PlanPairing {
         }
     }
 
-    private func nearest(_ back: PlanNode) -> Int {
+    /// The first of those ahead that says half of what came back; where none does, the next one.
+    private func likely(_ back: PlanNode) -> Int {
         let tokens = Set(Self.content(back))
-        var best = (index: 0, shared: 0)
-        for (index, plan) in window.enumerated() {
-            let shared = Self.content(plan).count { tokens.contains($0) }
-            if shared > best.shared { best = (index, shared) }
-        }
-        return best.index
+        return window.firstIndex { plan in
+            2 * Set(Self.content(plan)).intersection(tokens).count >= tokens.count
+        } ?? 0
     }
 
     static func id(_ plan: PlanNode) -> String { plan.child(ModelFields.shared.id)?.text ?? "" }

@@ -21,19 +21,21 @@ indirect enum PlanRest: Sendable, Hashable {
         case added(PlanNode)
     }
 
-    /// What lacks in `held` of a plan; `nil` where nothing does. Where they came from is not compared.
+    /// What says where a plan came from and how it is written, which is not compared.
+    private static let outside: Set<Int> = [ModelFields.shared.source, ModelFields.shared.schema]
+
+    /// What lacks in `held` of a plan; `nil` where nothing does.
     static func between(_ held: PlanNode, _ plan: PlanNode) -> PlanRest? {
         if held.kind == .record, plan.kind == .record {
             var fields: [Int: PlanRest] = [:]
-            for child in plan.children where child.field != ModelFields.shared.source {
+            for child in plan.children where !outside.contains(child.field) {
                 if let other = held.child(child.field) {
                     if let rest = between(other, child) { fields[child.field] = rest }
                 } else {
                     fields[child.field] = .set(child)
                 }
             }
-            for child in held.children
-            where child.field != ModelFields.shared.source && plan.child(child.field) == nil {
+            for child in held.children where !outside.contains(child.field) && plan.child(child.field) == nil {
                 fields[child.field] = .removed
             }
             return fields.isEmpty ? nil : .record(fields)

@@ -67,7 +67,7 @@ package struct RestRecorder {
         guard writesLines else { return }
         let fields = ModelFields.shared
         var held = held
-        held.children.removeAll { $0.field == fields.source }
+        held.children.removeAll { $0.field == fields.source || $0.field == fields.schema }
         lines += Array("{\"plan\":\(number),\"id\":".utf8)
         RestText.string(PlanPairing.id(back), to: &lines)
         lines += Array(",\"held\":".utf8)

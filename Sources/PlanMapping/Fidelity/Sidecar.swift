@@ -122,6 +122,9 @@ package final class SidecarReader {
 
     private func isWhole(_ index: Int) -> Bool { bytes[ranges[index]].starts(with: "{\"whole\":".utf8) }
 
+    /// Whether it has whole plans and nothing else, since the document gives back none.
+    var isAllWhole: Bool { !ranges.isEmpty && ranges.indices.allSatisfy(isWhole) }
+
     /// The next line that is about a plan of the document and was not used.
     private func following(_ index: Int) -> Int? {
         var index = index
@@ -195,7 +198,8 @@ package final class SidecarReader {
         let fields = ModelFields.shared
         let source = read.child(fields.source)
         var own = read
-        own.children.removeAll { $0.field == fields.source }
+        let schema = read.child(fields.schema)
+        own.children.removeAll { $0.field == fields.source || $0.field == fields.schema }
         own = IdNaming(own, like: line.held, reserved: line.rest?.ids ?? []).renamed(own)
         let isAsWritten = own.isSame(line.held)
         if line.isExtra { return isAsWritten ? nil : original }
@@ -204,6 +208,7 @@ package final class SidecarReader {
         restored += merge.restored
         if !isAsWritten { edited += 1 }
         keep(merge.leftOver, in: &plan)
+        if let schema { plan.children.insert(schema, at: 0) }
         // Untouched it is the plan that was written, and came from where that came from; otherwise it comes from here.
         if let source = isAsWritten ? line.source : source {
             plan.children.append(source)
@@ -272,7 +277,7 @@ package final class SidecarReader {
             if !isUsed[index] {
                 isUsed[index] = true
                 if let tape = whole(index).flatMap(judged) {
-                    restored += 1
+                    restored += tape.entries.count { $0.kind == .text || $0.kind == .bare }
                     made.append(tape)
                 }
             }
@@ -288,7 +293,7 @@ package final class SidecarReader {
         for index in ranges.indices where isWhole(index) && !isUsed[index] { made += wholes(from: index) }
         let gone = isUsed.count { !$0 }
         if restored > 0 {
-            findings.add(.sidecarMerged, "\(restored) values or plans came back from the sidecar.")
+            findings.add(.sidecarMerged, "\(restored) values came back from the sidecar, ids of items among them.")
         }
         if edited > 0 {
             let why = wasUnchanged == true ? "is read otherwise than when it was written" : "was edited since it was written"

@@ -98,8 +98,16 @@ public struct DocumentImporter: Sendable {
                 try each(tape, &findings)
             }
         }
-        var summary = try read(source, name, format, digest, readers, &findings) { tape, findings in
-            try hand(sidecar.merge(tape, findings: &findings), &findings)
+        var summary = ImportSummary(format: format ?? "")
+        do {
+            summary = try read(source, name, format, digest, readers, &findings) { tape, findings in
+                try hand(sidecar.merge(tape, findings: &findings), &findings)
+            }
+        } catch let failure as DocumentFailure where plans == 0 && sidecar.isAllWhole {
+            // A document that gives back nothing has all of its plans in the sidecar.
+            var finding = failure.finding
+            finding.severity = .warning
+            findings.add(finding)
         }
         try hand(sidecar.finish(findings: &findings), &findings)
         summary.plans = plans
