@@ -67,7 +67,7 @@ struct SidecarTests {
         let (wanted, got) = (text(plans), text(back))
         #expect(got.count == wanted.count)
         for (index, pair) in zip(wanted, got).enumerated() where pair.0 != pair.1 {
-            Issue.record("plan \(index): \(LineDifference.first(pair.0, pair.1))")
+            Issue.record("plan \(index): \(TextDifference.first(pair.0, pair.1))")
             return
         }
         #expect(findings.kept.allSatisfy { $0.severity == .advice || !$0.code.hasPrefix("sidecar.") })
@@ -77,15 +77,16 @@ struct SidecarTests {
     @Test(arguments: FlatTable.allCases, [false, true])
     func aFlatTableAndItsSidecarAreThePlans(_ table: FlatTable, isAwkward: Bool) throws {
         let generator = PlanGenerator(seed: 5)
-        let plans = (0..<60).map { isAwkward ? generator.everyField($0) : generator.plan($0) }
-        try Self.expectWhole(Self.tapes(plans), LossTarget(table))
+        let plans = Self.tapes((0..<24).map { isAwkward ? generator.everyField($0) : generator.plan($0) })
+        #expect(try Self.write(plans, LossTarget(table)).lost > 500)
+        try Self.expectWhole(plans, LossTarget(table))
     }
 
     @Test(arguments: TemplateFixtureTests.names, [false, true])
     func aCopyOfATemplateAndItsSidecarAreThePlans(_ name: String, isAwkward: Bool) throws {
         let fixture = try TemplateFixtureTests.Fixture(name)
         let generator = PlanGenerator(seed: 6)
-        let plans = Self.tapes((0..<25).map { isAwkward ? generator.everyField($0) : generator.plan($0) })
+        let plans = Self.tapes((0..<8).map { isAwkward ? generator.everyField($0) : generator.plan($0) })
         let target = LossTarget(fixture.mapping, name: fixture.copy)
         if target.holdsManyPlans {
             try Self.expectWhole(plans, target)
@@ -96,7 +97,7 @@ struct SidecarTests {
 }
 
 /// Where two texts part.
-enum LineDifference {
+private enum TextDifference {
     static func first(_ left: String, _ right: String) -> String {
         let (left, right) = (Array(left.utf8), Array(right.utf8))
         let common = zip(left, right).prefix { $0 == $1 }.count

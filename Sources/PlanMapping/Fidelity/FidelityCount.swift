@@ -76,7 +76,7 @@ package struct FidelityCount: Sendable, Hashable {
         let plan = PlanNode(plan)
         guard let back else { return count(plan, nil, ids: [:]) }
         let other = PlanNode(back)
-        let naming = IdNaming(other, like: plan)
+        let naming = IdNaming(other, like: plan, isSamePlan: true)
         let ids = Dictionary(naming.names.map { ($1, $0) }) { first, _ in first }
         count(plan, naming.renamed(other), ids: ids)
     }
@@ -106,7 +106,7 @@ package struct FidelityCount: Sendable, Hashable {
         }
         let other = back?.kind == plan.kind ? back : nil
         if plan.isRecordList {
-            let match = other.map { ItemMatch($0.children, plan.children, usesIds: true) }
+            let match = other.map { ItemMatch($0.children, plan.children, usesIds: true, isSamePlan: true) }
             for (index, child) in plan.children.enumerated() {
                 let partner = match?.leftOf[index].flatMap { other?.children[$0] }
                 compare(child, partner, pattern + "/*", position < 0 ? index : position, ids, &seen)

@@ -5,12 +5,15 @@ struct IdNaming {
     /// For each id of the reading what it is called.
     private(set) var names: [String: String] = [:]
     private var taken: Set<String> = []
+    private let isSamePlan: Bool
 
     /// - Parameters:
     ///   - node: the reading that is renamed.
     ///   - model: the one whose ids are taken.
     ///   - reserved: ids that no new item may bear.
-    init(_ node: PlanNode, like model: PlanNode, reserved: Set<String> = []) {
+    ///   - isSamePlan: whether nobody had the reading in hand since.
+    init(_ node: PlanNode, like model: PlanNode, reserved: Set<String> = [], isSamePlan: Bool) {
+        self.isSamePlan = isSamePlan
         taken = reserved.union(Self.ids(of: model))
         walk(model, node)
         // What has no partner keeps its id where nothing else bears it.
@@ -28,7 +31,7 @@ struct IdNaming {
 
     private mutating func walk(_ left: PlanNode, _ right: PlanNode) {
         if left.isRecordList {
-            let match = ItemMatch(left.children, right.children, usesIds: false)
+            let match = ItemMatch(left.children, right.children, usesIds: false, isSamePlan: isSamePlan)
             for pair in match.pairs {
                 let (item, other) = (left.children[pair.left], right.children[pair.right])
                 if let id = other.id, let name = item.id, names[id] == nil { names[id] = name }

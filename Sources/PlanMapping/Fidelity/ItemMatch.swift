@@ -23,16 +23,25 @@ struct ItemMatch {
     /// What so many items share tells none of them.
     private static let common = 4
 
-    /// - Parameter usesIds: whether ids mean the same on both sides: then they decide before all else.
-    init(_ left: [PlanNode], _ right: [PlanNode], usesIds: Bool) {
+    /// - Parameters:
+    ///   - usesIds: whether ids mean the same on both sides: then they decide before all else.
+    ///   - isSamePlan: whether both are of one plan beyond doubt; otherwise a child must be told by name or number.
+    init(_ left: [PlanNode], _ right: [PlanNode], usesIds: Bool, isSamePlan: Bool) {
         rightOf = Array(repeating: nil, count: left.count)
         leftOf = Array(repeating: nil, count: right.count)
         if usesIds { pairById(left, right) }
         let leftTokens = left.map { Self.tokens($0, usesIds: usesIds) }
         let rightTokens = right.map { Self.tokens($0, usesIds: usesIds) }
         pairEqual(leftTokens, rightTokens)
-        pairSimilar(leftTokens, rightTokens)
-        pairByPlace()
+        if !isSamePlan, (left.first ?? right.first)?.field == ModelFields.shared.learners {
+            // That the only child of a plan is the same was made sure before.
+            if left.count == 1, right.count == 1, rightOf[0] == nil { pair(0, 0) }
+            // Children of one class have much in common: only what says who a child is may tell that it is the same one.
+            pairSimilar(left.map { LearnerIdentity($0).tokens }, right.map { LearnerIdentity($0).tokens })
+        } else {
+            pairSimilar(leftTokens, rightTokens)
+            pairByPlace()
+        }
         pairs.sort { $0.right < $1.right }
     }
 

@@ -41,10 +41,13 @@ indirect enum PlanRest: Sendable, Hashable {
             return fields.isEmpty ? nil : .record(fields)
         }
         if held.isRecordList, plan.isRecordList {
-            let match = ItemMatch(held.children, plan.children, usesIds: true)
+            let match = ItemMatch(held.children, plan.children, usesIds: true, isSamePlan: true)
             var isSame = held.children.count == plan.children.count
             let items = plan.children.enumerated().map { position, item -> Item in
-                guard let other = match.leftOf[position] else { return .added(item) }
+                guard let other = match.leftOf[position] else {
+                    isSame = false
+                    return .added(item)
+                }
                 if other != position { isSame = false }
                 guard let rest = between(held.children[other], item) else { return .kept(other) }
                 isSame = false

@@ -104,7 +104,7 @@ struct RestMerge {
     }
 
     private mutating func list(_ held: PlanNode, _ items: [PlanRest.Item], _ read: PlanNode) -> PlanNode {
-        let match = ItemMatch(held.children, read.children, usesIds: true)
+        let match = ItemMatch(held.children, read.children, usesIds: true, isSamePlan: false)
         let byPlace = Set(match.pairs.filter(\.isByPlace).map(\.left))
         var merged: [(node: PlanNode, read: Int?)] = []
         var used: Set<Int> = []
@@ -191,10 +191,39 @@ struct RestMerge {
         return nodes
     }
 
+    /// Takes away references to items that were there and are gone.
+    mutating func unlink(in plan: inout PlanNode, known: Set<String>) {
+        let gone = known.subtracting(IdNaming.ids(of: plan))
+        guard !gone.isEmpty else { return }
+        unlink(&plan, gone)
+    }
+
+    private mutating func unlink(_ node: inout PlanNode, _ gone: Set<String>) {
+        var kept: [PlanNode] = []
+        for (position, var child) in node.children.enumerated() {
+            path.append(node.kind == .list ? String(position) : ShapeTable.shared.name(child.field))
+            defer { path.removeLast() }
+            if child.isValue {
+                if ShapeTable.shared.fields[child.field].isReference, gone.contains(child.text) {
+                    leave(child)
+                    continue
+                }
+            } else {
+                let wasEmpty = child.children.isEmpty
+                unlink(&child, gone)
+                if child.kind == .list, child.children.isEmpty, !wasEmpty { continue }
+            }
+            kept.append(child)
+        }
+        node.children = kept
+    }
+
     // MARK: Left over
 
     private mutating func leave(_ node: PlanNode) {
         if node.isValue {
+            // The id of what is gone says nothing.
+            guard !ShapeTable.shared.fields[node.field].isIdentifier else { return }
             leftOver.append(LeftOver(path: "/" + path.joined(separator: "/"), text: node.text))
             return
         }

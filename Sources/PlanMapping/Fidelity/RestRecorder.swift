@@ -34,7 +34,7 @@ package struct RestRecorder {
             line(back, back, nil, isExtra: true)
         case .pair(let skipped, let plan):
             for plan in skipped { whole(plan) }
-            let naming = IdNaming(back, like: plan)
+            let naming = IdNaming(back, like: plan, isSamePlan: true)
             let held = naming.renamed(back)
             loss.count(plan, held, ids: Dictionary(naming.names.map { ($1, $0) }) { first, _ in first })
             guard writesLines else { return }

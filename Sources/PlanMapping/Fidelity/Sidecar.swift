@@ -164,7 +164,11 @@ package final class SidecarReader {
     private func match(_ read: PlanNode) -> (Int, Line)? {
         let id = PlanPairing.id(read)
         guard let first = following(next) else { return nil }
-        if let line = line(first), line.id == id { return (first, line) }
+        let learner = LearnerIdentity(plan: read)
+        func isRight(_ line: Line, isNamed: Bool) -> Bool {
+            LearnerIdentity(plan: line.held).mayBe(learner, isNamed: isNamed)
+        }
+        if let line = line(first), line.id == id, isRight(line, isNamed: true) { return (first, line) }
         if positions == nil {
             var known: [String: [Int]] = [:]
             for index in ranges.indices where !isWhole(index) {
@@ -174,13 +178,17 @@ package final class SidecarReader {
             }
             positions = known
         }
-        if let index = positions?[id]?.first(where: { !isUsed[$0] }), let line = line(index) { return (index, line) }
+        if let index = positions?[id]?.first(where: { !isUsed[$0] }), let line = line(index),
+            isRight(line, isNamed: true)
+        {
+            return (index, line)
+        }
         let tokens = Set(PlanPairing.content(read))
         var best: (index: Int, line: Line, shared: Int)?
         var candidate: Int? = first
         for _ in 0..<Self.ahead {
             guard let index = candidate else { break }
-            if let line = line(index) {
+            if let line = line(index), isRight(line, isNamed: false) {
                 let own = PlanPairing.content(line.held)
                 let shared = own.count { tokens.contains($0) }
                 // Half of what it said must still be there.
@@ -200,13 +208,18 @@ package final class SidecarReader {
         var own = read
         let schema = read.child(fields.schema)
         own.children.removeAll { $0.field == fields.source || $0.field == fields.schema }
-        own = IdNaming(own, like: line.held, reserved: line.rest?.ids ?? []).renamed(own)
+        own = IdNaming(
+            own, like: line.held, reserved: line.rest?.ids ?? [], isSamePlan: false
+        ).renamed(own)
         let isAsWritten = own.isSame(line.held)
         if line.isExtra { return isAsWritten ? nil : original }
         var merge = RestMerge()
         var plan = merge.merge(line.held, line.rest, into: own)
         restored += merge.restored
-        if !isAsWritten { edited += 1 }
+        if !isAsWritten {
+            edited += 1
+            merge.unlink(in: &plan, known: IdNaming.ids(of: line.held).union(line.rest?.ids ?? []))
+        }
         keep(merge.leftOver, in: &plan)
         if let schema { plan.children.insert(schema, at: 0) }
         // Untouched it is the plan that was written, and came from where that came from; otherwise it comes from here.

@@ -133,7 +133,7 @@ public struct DocumentImporter: Sendable {
             try each(tape, &findings)
         }
         if !templates.isEmpty, !["json", "ndjson", "xml"].contains(format) {
-            let reader = TemplateImport(limits: limits, templates: templates, origin: origin)
+            let reader = TemplateImport(limits: limits, templates: templates, options: table, origin: origin)
             if let outcome = try readTemplate(&source, format, reader, &findings, take) {
                 summary.ledger = outcome.ledger
                 summary.mapping = outcome.mapping
