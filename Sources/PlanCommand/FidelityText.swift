@@ -19,7 +19,8 @@ struct FidelityText {
 
     private var measured: String {
         let column = matrix.columns.first
-        return "Measured with \(column?.ordinary.plans ?? 0) plans of fictional children and \(column?.awkward.plans ?? 0) of "
+        return
+            "Measured with \(column?.ordinary.plans ?? 0) plans of fictional children and \(column?.awkward.plans ?? 0) of "
             + "unusual values: each was written, read back and compared."
     }
 
@@ -35,7 +36,8 @@ struct FidelityText {
         case .kept?: "kept"
         case .usual?: "kept, but for unusual values"
         case .changed(let percent, let items)?:
-            "\(percent) % unchanged" + (items.map { $0 == 1 ? ", the first of a list alone" : ", the first \($0) of a list" } ?? "")
+            "\(percent) % unchanged"
+                + (items.map { $0 == 1 ? ", the first of a list alone" : ", the first \($0) of a list" } ?? "")
         case .otherwise?: "comes back otherwise"
         case .notHeld?: "–"
         case nil: "not measured"

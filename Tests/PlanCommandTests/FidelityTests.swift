@@ -73,7 +73,8 @@ import Testing
         #expect(run.status == .good && run.words.contains("out/*.plankit-rest.ndjson"))
         var back = ""
         for number in 1...4 {
-            back += await plankit("convert", scratch("out/000\(number).txt"), "--mapping", form, "--to", "ndjson").output
+            back += await plankit("convert", scratch("out/000\(number).txt"), "--mapping", form, "--to", "ndjson")
+                .output
         }
         #expect(back == plans)
     }
@@ -162,7 +163,8 @@ import Testing
         _ = await Self.plans(scratch, 2)
         let source = scratch("plans.ndjson")
         #expect(await plankit("convert", source, "--to", "csv", "--fail-on-loss").status == .loss)
-        #expect(await plankit("convert", source, "--to", "csv", "-o", scratch("x.csv"), "--fail-on-loss").status == .loss)
+        #expect(
+            await plankit("convert", source, "--to", "csv", "-o", scratch("x.csv"), "--fail-on-loss").status == .loss)
         #expect(await plankit("convert", source, "--to", "xml", "--fail-on-loss").status == .good)
         #expect(await plankit("inspect", source, "--to", "csv", "--fail-on-loss").status == .loss)
         #expect(await plankit("inspect", source, "--to", "xml", "--fail-on-loss").status == .good)

@@ -39,7 +39,8 @@ struct FormatsCommand: ToolCommand {
     @Flag(help: "Measures what each form in which plans are written keeps of each field.")
     var fidelity = false
 
-    @Option(help: "With --fidelity: measures what this template or mapping file keeps, instead of the forms of the tool.")
+    @Option(
+        help: "With --fidelity: measures what this template or mapping file keeps, instead of the forms of the tool.")
     var mapping: String?
 
     @Flag(help: .hidden)

@@ -18,7 +18,8 @@ struct LearnerIdentity {
     private mutating func add(_ learner: PlanNode) {
         let fields = ModelFields.shared
         let names = [
-            fields.learnerFullName, fields.learnerFamilyName, fields.learnerUPN, fields.learnerULN, fields.learnerLocalId,
+            fields.learnerFullName, fields.learnerFamilyName, fields.learnerUPN, fields.learnerULN,
+            fields.learnerLocalId,
         ]
         for child in learner.children where child.isValue && child.key != Self.blank {
             if names.contains(child.field) { self.names.insert(Self.token(child)) }
@@ -39,7 +40,9 @@ struct LearnerIdentity {
     ///
     /// - Parameter isNamed: whether something else, such as the id of the plan, says so too: then the day of birth is enough.
     func mayBe(_ other: LearnerIdentity, isNamed: Bool) -> Bool {
-        if names.isEmpty || other.names.isEmpty { return births.isEmpty || other.births.isEmpty || births == other.births }
+        if names.isEmpty || other.names.isEmpty {
+            return births.isEmpty || other.births.isEmpty || births == other.births
+        }
         return !names.isDisjoint(with: other.names) || (isNamed && !births.isDisjoint(with: other.births))
     }
 }

@@ -75,7 +75,8 @@ package struct LossTarget: Sendable {
         self.mapping = mapping
         let last = name.split(separator: "/").last.map(String.init) ?? ""
         let ending = last.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        self.name = last.isEmpty || ["yaml", "yml", "partial"].contains(ending) ? "plans." + mapping.match.format : last
+        self.name =
+            last.isEmpty || ["yaml", "yml", "partial"].contains(ending) ? "plans." + mapping.match.format : last
         readsByItself = false
     }
 
@@ -85,5 +86,7 @@ package struct LossTarget: Sendable {
     }
 
     /// Whether one document holds any number of plans.
-    package var holdsManyPlans: Bool { mapping.template?.holdsManyPlans ?? (mapping.isTable || mapping.record.element != nil) }
+    package var holdsManyPlans: Bool {
+        mapping.template?.holdsManyPlans ?? (mapping.isTable || mapping.record.element != nil)
+    }
 }

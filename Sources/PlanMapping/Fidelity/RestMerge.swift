@@ -183,7 +183,9 @@ struct RestMerge {
         let isFresh = Set(fresh)
         var nodes = behind[-1] ?? []
         for index in read.children.indices {
-            if let node = own[index] { nodes.append(node) } else if isFresh.contains(index) {
+            if let node = own[index] {
+                nodes.append(node)
+            } else if isFresh.contains(index) {
                 nodes.append(read.children[index])
             }
             nodes += behind[index] ?? []

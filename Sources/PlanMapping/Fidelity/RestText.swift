@@ -135,7 +135,8 @@ enum RestText {
         guard tree.nodes[Int(index)].kind == .object else { throw Damage() }
         var node = PlanNode(field, .record)
         for child in tree.children(of: index) {
-            node.children.append(try self.node(tree, child, try number(tree.name(of: child), in: record), keysOnly: keysOnly))
+            node.children.append(
+                try self.node(tree, child, try number(tree.name(of: child), in: record), keysOnly: keysOnly))
         }
         node.children.sort { $0.field < $1.field }
         return node

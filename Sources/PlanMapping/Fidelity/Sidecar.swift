@@ -79,7 +79,8 @@ package final class SidecarReader {
         var findings = Findings(capPerCode: 1)
         var tree = SourceTree()
         guard
-            var reader = try? JSONReader(ByteSource(Array(line)), layout: .document, limits: limits, findings: &findings),
+            var reader = try? JSONReader(
+                ByteSource(Array(line)), layout: .document, limits: limits, findings: &findings),
             (try? reader.next(into: &tree, findings: &findings)) == true, tree.nodes.first?.kind == .object
         else { return nil }
         return tree
@@ -229,7 +230,8 @@ package final class SidecarReader {
         }
         guard var tape = judged(plan) else {
             findings.add(
-                .sidecarDamaged, "What the sidecar holds of this plan makes no plan with it, and was left out.", at: place)
+                .sidecarDamaged, "What the sidecar holds of this plan makes no plan with it, and was left out.",
+                at: place)
             return original
         }
         for path in merge.byPlace {
@@ -309,7 +311,8 @@ package final class SidecarReader {
             findings.add(.sidecarMerged, "\(restored) values came back from the sidecar, ids of items among them.")
         }
         if edited > 0 {
-            let why = wasUnchanged == true ? "is read otherwise than when it was written" : "was edited since it was written"
+            let why =
+                wasUnchanged == true ? "is read otherwise than when it was written" : "was edited since it was written"
             findings.add(
                 .sidecarEdited, "The document \(known: why): in \(edited) plans its values stand.")
         }

@@ -19,7 +19,8 @@ struct TemplateEncoding: Sendable, Hashable {
         let declared = declaredEncoding(bytes)
         var input = TextInput(
             ByteSource(bytes),
-            encoding: encoding ?? declared.flatMap { TextEncoding(named: $0) }.flatMap { $0 == .windows1252 ? $0 : nil },
+            encoding: encoding
+                ?? declared.flatMap { TextEncoding(named: $0) }.flatMap { $0 == .windows1252 ? $0 : nil },
             limits: Limits())
         var text: [UInt8] = []
         repeat {

@@ -132,7 +132,10 @@ struct TemplateImport {
         for delimiter in [delimiter, nil] {
             units = []
             var reader = try CSVReader(
-                ByteSource(bytes), options: CSVOptions(encoding: options.encoding, delimiter: options.delimiter ?? delimiter, headerLine: 0), limits: limits,
+                ByteSource(bytes),
+                options: CSVOptions(
+                    encoding: options.encoding, delimiter: options.delimiter ?? delimiter, headerLine: 0),
+                limits: limits,
                 findings: &findings)
             var width = 0
             while try reader.next(into: &tree, findings: &findings) {

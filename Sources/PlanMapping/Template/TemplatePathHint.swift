@@ -21,7 +21,11 @@ struct TemplatePathHint {
         }
         let words = text.split(separator: ".").map { word in String(word.prefix { $0 != "[" }) }
         func isKnown(_ word: String, in record: Int) -> Bool {
-            PlanShapes.all[record].fields.contains { $0.name == word || $0.item == word }
+            PlanShapes.all[record].fields.contains { field in
+                guard field.name == word || field.item == word else { return false }
+                if case .record = field.kind { return true }
+                return words.count == 1
+            }
         }
         guard let first = words.first, isKnown(first, in: record) || !isKnown(first, in: 0) else { return nil }
         var names: [String] = []

@@ -60,7 +60,8 @@ package final class SidecarOutput {
         let name = document.split(separator: "/").last.map(String.init) ?? document
         var findings = Findings(capPerCode: 1)
         do {
-            _ = try target.importer(limits).read(ByteSource(path: written), name: name, findings: &findings) { tape, _ in
+            _ = try target.importer(limits).read(ByteSource(path: written), name: name, findings: &findings) {
+                tape, _ in
                 recorder.take(tape)
                 try sidecar.write(recorder.takeLines())
             }

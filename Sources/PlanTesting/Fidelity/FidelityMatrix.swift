@@ -48,7 +48,8 @@ package struct FidelityMatrix: Sendable {
         var known: Set<String> = []
         for tape in ordinary { PlanNode(tape).forEachValue { pattern, _ in known.insert(pattern) } }
         let completed = CompletedPlan(known: known)
-        plans = ordinary + ordinary.prefix(20).map(completed.complete)
+        // Others than those before: of two plans with one id a table makes one.
+        plans = ordinary + (count..<count + 20).map { completed.complete(tape(generator.plan($0))) }
         awkward = (0..<count / 2).map { tape(generator.everyField($0)) }
         patterns = CompletedPlan.allPatterns()
     }
