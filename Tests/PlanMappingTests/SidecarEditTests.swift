@@ -180,6 +180,60 @@ struct SidecarEditTests {
         #expect(findings.totals["sidecar.mapping.other"] == 1 && findings.errors == 1)
     }
 
+    /// Rows sorted, taken out, doubled and retyped at will: whatever comes of it, no word about one child stands with another,
+    /// and nothing of a child that is still there goes without a word.
+    @Test(arguments: 0..<60) func whateverIsDoneToTheRowsNothingOfOneChildComesToAnother(_ seed: Int) throws {
+        var random = SeededRandom(seed: 78, item: seed)
+        // With an id in the table, and in a form that has none.
+        var findings = Findings()
+        let form = try TemplateReader.read(
+            Array("Pupil,UPN,Aim,By\n{{learner.fullName}},{{learner.upn}},{{targets.statement}},{{targets.due | date dd/MM/yyyy}}\n".utf8),
+            name: "form.csv", findings: &findings)
+        let target = seed.isMultiple(of: 2) ? Self.target : LossTarget(try #require(form), name: "form.csv")
+        let plans = (1...5).map { number -> LearningPlan in
+            var plan = Self.plan(number)
+            // The same aims for all of them, as they are in a class; what else is said of a child bears its number.
+            plan.learners[0].upn = "A80120000100\(number)"
+            plan.learners[0].address = "house of child \(number)"
+            plan.reviews?[0].progress = "progress of child \(number)"
+            plan.contributions = [Contribution(voice: .learner, text: "words of child \(number)")]
+            for index in 0..<3 { plan.targets?[index].purpose = nil }
+            return plan
+        }
+        let written = try SidecarTests.write(SidecarTests.tapes(plans), target)
+        var lines = String(decoding: written.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+        let header = lines.removeFirst()
+        for _ in 0..<(1 + random.below(6)) {
+            guard !lines.isEmpty else { break }
+            let at = random.below(lines.count)
+            switch random.below(5) {
+            case 0: lines.remove(at: at)
+            case 1: lines.insert(lines.remove(at: at), at: random.below(lines.count + 1))
+            case 2: lines.insert(lines[at], at: at)
+            case 3: lines[at] = lines[at].replacing("To count to", with: "To count backwards from")
+            default: lines.shuffle(using: &random)
+            }
+        }
+        findings = Findings()
+        let text = ([header] + lines).joined(separator: "\r\n") + "\r\n"
+        let read = try SidecarTests.read(Array(text.utf8), written.sidecar, target, findings: &findings)
+        #expect(findings.totals["sidecar.damaged"] == nil)
+        for tape in read {
+            let plan = LearningPlan(tape)
+            let child = try #require(plan.learners.first?.upn?.last)
+            let text = SidecarTests.text([tape])[0]
+            for other in "12345" where other != child { #expect(!text.contains("of child \(other)")) }
+            PlanReferences.check(tape, findings: &findings) { _ in nil }
+        }
+        #expect(findings.totals["plan.reference.dangling"] == nil && findings.totals["plan.id.duplicate"] == nil)
+        // A child of which a row is left has all that the table has no room for, unless two plans were made of it.
+        for number in 1...5 where lines.contains(where: { $0.contains("A80120000100\(number)") }) {
+            let own = read.map { LearningPlan($0) }.filter { $0.learners.first?.upn == "A80120000100\(number)" }
+            let hasRest = own.contains { $0.reviews?.first?.progress == "progress of child \(number)" }
+            #expect(hasRest || findings.totals["sidecar.plan.gone"] != nil)
+        }
+    }
+
     /// Whatever is done to a sidecar, nothing traps, and plans come out that the canonical reader takes.
     @Test(arguments: 0..<40) func aDamagedSidecarHarmsNothing(_ seed: Int) throws {
         let written = try SidecarTests.write(SidecarTests.tapes((1...2).map(Self.plan)), Self.target)

@@ -82,6 +82,18 @@ struct SidecarTests {
         try Self.expectWhole(plans, LossTarget(table))
     }
 
+    @Test(
+        arguments: ["json-export", "numbered-columns", "row-per-target", "tab-separated", "tutor-list", "xml-export"],
+        [false, true])
+    func aDocumentOfAMappingAndItsSidecarAreThePlans(_ name: String, isAwkward: Bool) throws {
+        var findings = Findings()
+        let text = try TestFiles.read(Repository.root + "/mappings/examples/\(name).yaml")
+        let mapping = try #require(MappingFile.read(String(decoding: text, as: UTF8.self), findings: &findings))
+        let generator = PlanGenerator(seed: 7)
+        let plans = Self.tapes((0..<10).map { isAwkward ? generator.everyField($0) : generator.plan($0) })
+        try Self.expectWhole(plans, LossTarget(mapping, name: ""))
+    }
+
     @Test(arguments: TemplateFixtureTests.names, [false, true])
     func aCopyOfATemplateAndItsSidecarAreThePlans(_ name: String, isAwkward: Bool) throws {
         let fixture = try TemplateFixtureTests.Fixture(name)

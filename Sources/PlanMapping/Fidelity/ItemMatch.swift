@@ -22,6 +22,8 @@ struct ItemMatch {
 
     /// What so many items share tells none of them.
     private static let common = 4
+    /// So many items between two neighbours for each one that is looked for are still near.
+    private static let near = 4
 
     /// - Parameters:
     ///   - usesIds: whether ids mean the same on both sides: then they decide before all else.
@@ -110,7 +112,8 @@ struct ItemMatch {
             while end < leftOf.count, leftOf[end] == nil { end += 1 }
             let before = start == 0 ? -1 : leftOf[start - 1] ?? -1
             let after = end == leftOf.count ? rightOf.count : leftOf[end] ?? rightOf.count
-            if before < after {
+            // Where much else stands between, the neighbours say nothing.
+            if before < after, after - before <= Self.near * (end - start + 1) {
                 let free = (before + 1..<after).filter { rightOf[$0] == nil }
                 if free.count == end - start {
                     for (offset, left) in free.enumerated() { pair(left, start + offset, isByPlace: true) }

@@ -152,10 +152,12 @@ struct RestMerge {
     ) -> [PlanNode] {
         let known = Set(merged.compactMap(\.read))
         var behind: [Int: [PlanNode]] = [:]
-        for index in fresh {
-            var before = index - 1
-            while before >= 0, !known.contains(before) { before -= 1 }
-            behind[before, default: []].append(read.children[index])
+        let isFresh = Set(fresh)
+        var before = -1
+        for index in read.children.indices {
+            if known.contains(index) { before = index } else if isFresh.contains(index) {
+                behind[before, default: []].append(read.children[index])
+            }
         }
         var nodes = behind[-1] ?? []
         for item in merged {

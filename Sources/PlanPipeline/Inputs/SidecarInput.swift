@@ -51,6 +51,9 @@ package struct SidecarInput: Sendable {
         }
     }
 
+    /// How many bytes it has.
+    package var size: Int { (try? content.get().count) ?? 0 }
+
     /// What tells it from another one.
     package var digest: [UInt8] { (try? content.get()).map { Checksum.of($0).bytes } ?? [] }
 }
