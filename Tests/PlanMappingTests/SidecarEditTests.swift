@@ -171,6 +171,29 @@ struct SidecarEditTests {
         #expect(findings.totals["sidecar.value.displaced"] == 2 && read.carried?.count == 2)
     }
 
+    /// What is said of one child of a group does not become what is said of all, when that child is taken out.
+    @Test func whatWasSaidOfAChildWhoIsGoneIsCarried() throws {
+        var plan = Self.plan(1)
+        plan.learners = [Learner(id: "l1", fullName: "Ada Fictional"), Learner(id: "l2", fullName: "Ben Invented")]
+        plan.targets?[0].outcomes = [
+            Outcome(value: Written(.achieved), comment: "of Ada", learner: "l1"),
+            Outcome(value: Written(.notAchieved), comment: "of Ben", learner: "l2"),
+        ]
+        var findings = Findings()
+        let form = try TemplateReader.read(
+            Array(
+                "<g xmlns:plankit='urn:plankit:template'><p plankit:each='learners'>{{fullName}}</p><t plankit:each='targets'>{{statement}}</t></g>"
+                    .utf8), name: "form.xml", findings: &findings)
+        let target = LossTarget(try #require(form), name: "form.xml")
+        let written = try SidecarTests.write(SidecarTests.tapes([plan]), target)
+        let text = String(decoding: written.bytes, as: UTF8.self).replacing("<p>Ben Invented</p>", with: "")
+        let tapes = try SidecarTests.read(Array(text.utf8), written.sidecar, target, findings: &findings)
+        let read = LearningPlan(try #require(tapes.first))
+        #expect(read.learners.map(\.fullName) == ["Ada Fictional"])
+        #expect(read.targets?.first?.outcomes == [plan.targets?[0].outcomes?[0]].compactMap(\.self))
+        #expect(read.carried?.contains { $0.text == "of Ben" } == true)
+    }
+
     @Test func aSidecarOfAnotherMappingIsLeftAlone() throws {
         let written = try SidecarTests.write(SidecarTests.tapes([Self.plan(1)]), LossTarget(.plan))
         let other = try SidecarTests.write(SidecarTests.tapes([Self.plan(1)]), Self.target)
@@ -187,7 +210,9 @@ struct SidecarEditTests {
         // With an id in the table, and in a form that has none.
         var findings = Findings()
         let form = try TemplateReader.read(
-            Array("Pupil,UPN,Aim,By\n{{learner.fullName}},{{learner.upn}},{{targets.statement}},{{targets.due | date dd/MM/yyyy}}\n".utf8),
+            Array(
+                "Pupil,UPN,Aim,By\n{{learner.fullName}},{{learner.upn}},{{targets.statement}},{{targets.due | date dd/MM/yyyy}}\n"
+                    .utf8),
             name: "form.csv", findings: &findings)
         let target = seed.isMultiple(of: 2) ? Self.target : LossTarget(try #require(form), name: "form.csv")
         let plans = (1...5).map { number -> LearningPlan in

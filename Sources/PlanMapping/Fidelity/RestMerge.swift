@@ -155,7 +155,9 @@ struct RestMerge {
         let isFresh = Set(fresh)
         var before = -1
         for index in read.children.indices {
-            if known.contains(index) { before = index } else if isFresh.contains(index) {
+            if known.contains(index) {
+                before = index
+            } else if isFresh.contains(index) {
                 behind[before, default: []].append(read.children[index])
             }
         }
@@ -212,6 +214,9 @@ struct RestMerge {
                     leave(child)
                     continue
                 }
+            } else if node.kind == .list, isOfGone(child, gone) {
+                leave(child)
+                continue
             } else {
                 let wasEmpty = child.children.isEmpty
                 unlink(&child, gone)
@@ -221,6 +226,18 @@ struct RestMerge {
         }
         node.children = kept
     }
+
+    /// Whether an item is about a learner who is gone: without the reference it would be about all.
+    private func isOfGone(_ item: PlanNode, _ gone: Set<String>) -> Bool {
+        item.children.contains { child in
+            Self.learnerFields.contains(child.field) && gone.contains(child.text)
+        }
+    }
+
+    private static let learnerFields: Set<Int> = {
+        let table = ShapeTable.shared
+        return Set(table.fields.indices.filter { table.fields[$0].isReference && table.name($0) == "learner" })
+    }()
 
     // MARK: Left over
 

@@ -49,7 +49,9 @@ struct MigrationTask {
             } catch {
                 content = .failure(error)
             }
-            if case .success(let content) = content { bytes += (content.bytes?.count ?? Self.heldBytes) + (content.sidecar?.size ?? 0) }
+            if case .success(let content) = content {
+                bytes += (content.bytes?.count ?? Self.heldBytes) + (content.sidecar?.size ?? 0)
+            }
             held.append((next, content))
             next += 1
         }
