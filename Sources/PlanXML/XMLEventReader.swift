@@ -101,7 +101,6 @@ public struct XMLEventReader: ~Copyable {
     /// tens of thousands: see `nameGeneration`.
     public mutating func restart() {
         validation?.end()
-        validation = nil
         unsafe sink.pointee.restart()
         if unsafe sink.pointee.names.names.count <= XMLNameTable.limit / 2 {
             unsafe xmlCtxtResetPush(context, nil, 0, nil, nil)
@@ -135,7 +134,10 @@ public struct XMLEventReader: ~Copyable {
         guard let context = unsafe context else { return }
         unsafe xmlCtxtUseOptions(context, plankit_parse_options())
         unsafe context.pointee._private = UnsafeMutableRawPointer(sink)
-        if let schema = options.schema { validation = unsafe SchemaValidation(schema, context: context, sink: sink) }
+        if let schema = options.schema {
+            if validation == nil { validation = unsafe SchemaValidation(schema, sink: sink) }
+            unsafe validation?.begin(context)
+        }
         unsafe plankit_set_parser_errors(context, XMLCallbacks.parserError)
     }
 
@@ -380,7 +382,6 @@ public struct XMLEventReader: ~Copyable {
         unsafe xmlParseChunk(context, nil, 0, 1)
         try checkParser(atEnd: true)
         validation?.end()
-        validation = nil
     }
 
     private func checkParser(atEnd: Bool) throws(DocumentFailure) {

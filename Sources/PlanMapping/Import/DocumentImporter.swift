@@ -53,13 +53,18 @@ public struct DocumentImporter: Sendable {
     }
 
     /// The format that a document shows, and why.
-    package func match(_ source: inout ByteSource, name: String) throws(DocumentFailure) -> FormatRegistry.Match {
+    ///
+    /// - Parameter sample: what the document shows of itself, where that was looked at before.
+    package func match(
+        _ source: inout ByteSource, name: String, sample: FormatSample? = nil
+    ) throws(DocumentFailure) -> FormatRegistry.Match {
         let registry = FormatRegistry.all
         if case .folder = source.origin, let bundle = registry["csv-bundle"] {
             return FormatRegistry.Match(
                 format: bundle, recognition: .yes("It is a folder of the tables of canonical plans."))
         }
-        return try registry.match(sample(&source, name: name))
+        if let sample { return try registry.match(sample) }
+        return try registry.match(self.sample(&source, name: name))
     }
 
     /// What a document shows of itself; of an archive in a file the whole directory is looked at.

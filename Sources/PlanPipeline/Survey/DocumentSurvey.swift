@@ -6,7 +6,7 @@ internal import PlanXML
 
 /// Reads documents without writing anything: what `validate` and `inspect` stand on.
 package struct DocumentSurvey: Sendable {
-    private static let batch = 16
+    private static let batch = 64
 
     private let job: MigrationJob
     private let schema: XMLSchema?
@@ -50,7 +50,7 @@ package struct DocumentSurvey: Sendable {
                 running += 1
                 group.addTask { survey(inventory, range, shouldStop) }
             }
-            for _ in 0..<2 * jobs { begin() }
+            for _ in 0..<jobs { begin() }
             while running > 0, let entries = try await group.next() {
                 running -= 1
                 if let first = entries.first { waiting[first.number] = entries }
@@ -59,7 +59,7 @@ package struct DocumentSurvey: Sendable {
                     for entry in entries { try each(entry) }
                 }
                 // No more is begun than can wait for its turn in little memory.
-                while running + waiting.count < 2 * jobs, next < count, !shouldStop() { begin() }
+                while running < jobs, running + waiting.count < 2 * jobs, next < count, !shouldStop() { begin() }
             }
         }
     }
@@ -70,12 +70,13 @@ package struct DocumentSurvey: Sendable {
         var archives = OpenArchive(limits: job.limits)
         let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
         let office = OfficeReader(limits: job.limits)
-        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, &archives) }
+        let readers = ReaderPool(schema: schema)
+        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, readers, &archives) }
     }
 
     private func survey(
         _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ office: OfficeReader,
-        _ archives: inout OpenArchive
+        _ readers: ReaderPool, _ archives: inout OpenArchive
     ) -> SurveyEntry {
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
@@ -90,12 +91,14 @@ package struct DocumentSurvey: Sendable {
                 entry.format = match.format.id
                 entry.content = SurveyContent(try office.document(source, findings: &findings))
             }
-            let match = try importer.match(&source, name: item.name)
+            let match = try importer.match(&source, name: item.name, sample: sample)
             entry.format = match.format.id
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes
             var plans = 0
-            let summary = try importer.read(source, name: item.name, format: entry.format, findings: &findings) {
+            let summary = try importer.read(
+                source, name: item.name, format: entry.format, readers: readers, findings: &findings
+            ) {
                 tape, findings in
                 plans += 1
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
@@ -111,7 +114,8 @@ package struct DocumentSurvey: Sendable {
                 reading.label = job.redaction.label(reading.label)
                 return reading
             }
-            if let schema, entry.format == "xml" || entry.format == "foreign-xml" {
+            // Canonical XML was checked while it was read.
+            if let schema, entry.format == "foreign-xml" {
                 try check(try Self.open(item, &archives), against: schema, &findings)
             }
         } catch let failure as DocumentFailure {
