@@ -116,7 +116,7 @@ public struct DocumentImporter: Sendable {
                 return summary
             }
             if mappings.isEmpty {
-                throw DocumentFailure(.sourceMappingNone, "It is a copy of none of \(templates.count) templates.")
+                throw reader.noCopy(try source.head())
             }
         }
         switch format {
