@@ -1,14 +1,16 @@
+internal import PlanMapping
 internal import PlanPipeline
 
 /// Runs a survey of documents for a command.
 enum Survey {
     /// Reads the documents and hands on each with whether it is the only one; returns how many files were skipped.
     static func run(
-        _ sources: [String], _ options: MigrationOptions, schema: [UInt8]? = nil, _ context: ToolContext,
+        _ sources: [String], _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil,
+        _ context: ToolContext,
         each: (SurveyEntry, Bool) throws(OutputFailure) -> Void
     ) async throws(ToolFailure) -> Int {
         do {
-            let survey = try DocumentSurvey(options, schema: schema)
+            let survey = try DocumentSurvey(options, schema: schema, target: target)
             let inventory = try survey.find(sources)
             guard !inventory.items.isEmpty else { throw ToolFailure(.input, "No document was found.") }
             let isAlone = inventory.items.count == 1

@@ -11,5 +11,7 @@ extension FindingCatalogue {
         .mappingYAML, .mappingKeyUnknown, .mappingKeyMissing, .mappingValue, .mappingPathUnknown, .mappingConversion,
         .mappingDuplicate, .mappingUnused, .mappingLossy, .mappingTestFailed, .mappingDraftNone, .mappingDraftLayout,
         .mappingDraftCanonical, .mappingDraftHeader, .mappingDraftWithheld, .exportUnwritable,
+        .sidecarDamaged, .sidecarMapping, .sidecarAlone, .sidecarMerged, .sidecarEdited, .sidecarPosition,
+        .sidecarDisplaced, .sidecarPlanGone,
     ]
 }

@@ -33,11 +33,12 @@ struct TemplateTableImport {
 
     init(
         _ source: ByteSource, _ table: TemplateTable, _ layout: Layout, _ template: Template, _ mapping: Mapping,
-        origin: PlanAssembly.Origin, limits: Limits, findings: inout Findings
+        options: CSVOptions, origin: PlanAssembly.Origin, limits: Limits, findings: inout Findings
     ) throws(DocumentFailure) {
         self.table = table
         self.layout = layout
-        let options = CSVOptions(delimiter: layout.delimiter, headerLine: layout.headerLine)
+        let options = CSVOptions(
+            encoding: options.encoding, delimiter: layout.delimiter, headerLine: layout.headerLine)
         var own = Findings()
         reader = try CSVReader(source, options: options, limits: limits, findings: &own)
         // Headers that stand twice are told apart by the template.
@@ -58,24 +59,26 @@ struct TemplateTableImport {
     // MARK: Layout
 
     /// Finds the header of the template among the first rows of a document; `nil` where it is not there.
-    static func locate(_ table: TemplateTable, head: [UInt8], limits: Limits) -> Layout? {
+    ///
+    /// - Parameter options: what is known of the table; at the line of its header the header must stand.
+    static func locate(_ table: TemplateTable, head: [UInt8], options: CSVOptions, limits: Limits) -> Layout? {
         var best: Layout?
-        for delimiter in [table.delimiter, nil] {
-            guard let found = locate(table, head, delimiter, limits) else { continue }
+        for delimiter in options.delimiter.map({ [$0] }) ?? [table.delimiter, nil] {
+            guard let found = locate(table, head, delimiter, options, limits) else { continue }
             if best.map({ found.score > $0.score }) ?? true { best = found }
         }
         return best
     }
 
     private static func locate(
-        _ table: TemplateTable, _ head: [UInt8], _ delimiter: UInt8?, _ limits: Limits
+        _ table: TemplateTable, _ head: [UInt8], _ delimiter: UInt8?, _ options: CSVOptions, _ limits: Limits
     ) -> Layout? {
         var scratch = Findings()
         var tree = SourceTree()
         guard
             var reader = try? CSVReader(
-                ByteSource(head), options: CSVOptions(delimiter: delimiter, headerLine: 0), limits: limits,
-                findings: &scratch)
+                ByteSource(head), options: CSVOptions(encoding: options.encoding, delimiter: delimiter, headerLine: 0),
+                limits: limits, findings: &scratch)
         else { return nil }
         let used = table.columns.indices.filter { !table.columns[$0].label.isEmpty }
         guard table.hasHeader, !used.isEmpty else {
@@ -86,6 +89,7 @@ struct TemplateTableImport {
         var rows = 0
         while rows < 200, (try? reader.next(into: &tree, findings: &scratch)) == true {
             rows += 1
+            if let line = options.headerLine, line > 0, tree.nodes.first.map({ Int($0.line) }) != line { continue }
             let cells = tree.children(of: 0).map { Trimming.trimmed(tree.nodes[Int($0)].text ?? "") }
             let groups = table.isGrouped ? TemplateTable.groups(above, width: cells.count) : []
             let (columns, renamed) = ColumnMatch.columns(table, cells, groups)

@@ -49,9 +49,11 @@ package struct DocumentWorker {
             var partSum = PartSum()
             let document = try content.open()
             var position = 0
+            let sidecar = content.sidecar?.reader(
+                digest: content.digest.hex, limits: job.limits, findings: &findings)
             let summary = try importer.read(
                 document.source, name: content.item.name, digest: content.digest.hex, readers: readers,
-                findings: &findings
+                sidecar: sidecar, findings: &findings
             ) { tape, findings in
                 plans += 1
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))

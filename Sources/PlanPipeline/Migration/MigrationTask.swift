@@ -45,7 +45,7 @@ struct MigrationTask {
             let item = batch.items[next]
             let content: Result<DocumentContent, DocumentFailure>
             do throws(DocumentFailure) {
-                content = .success(try DocumentContent(item, archives: &archives))
+                content = .success(try DocumentContent(item, limits: batch.job.limits, archives: &archives))
             } catch {
                 content = .failure(error)
             }

@@ -1,5 +1,5 @@
 package import PlanFindings
-internal import PlanMapping
+package import PlanMapping
 internal import PlanModel
 package import PlanSource
 internal import PlanXML
@@ -10,10 +10,16 @@ package struct DocumentSurvey: Sendable {
 
     private let job: MigrationJob
     private let schema: XMLSchema?
+    private let target: LossTarget?
     private let jobs: Int
 
-    /// - Parameter schema: a schema that XML documents must follow.
-    package init(_ options: MigrationOptions, schema: [UInt8]? = nil) throws(MigrationFailure) {
+    /// - Parameters:
+    ///   - schema: a schema that XML documents must follow.
+    ///   - target: where the plans would be written to, to measure what would be lost.
+    package init(
+        _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil
+    ) throws(MigrationFailure) {
+        self.target = target
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
         do throws(DocumentFailure) {
@@ -96,13 +102,19 @@ package struct DocumentSurvey: Sendable {
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes
             var plans = 0
+            let sidecar = SidecarInput(of: item, limits: job.limits, archives: &archives)?
+                .reader(digest: nil, limits: job.limits, findings: &findings)
+            var meter = target.map { LossMeter($0, limits: job.limits) }
             let summary = try importer.read(
-                source, name: item.name, format: entry.format, readers: readers, findings: &findings
-            ) {
-                tape, findings in
+                source, name: item.name, format: entry.format, readers: readers, sidecar: sidecar, findings: &findings
+            ) { tape, findings in
                 plans += 1
+                meter?.add(tape)
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
             }
+            meter?.finish()
+            entry.loss = meter?.count
+            entry.isUnreadable = meter?.isUnreadable ?? false
             entry.format = summary.format
             entry.mapping = summary.mapping ?? ""
             entry.plans = plans
