@@ -1,12 +1,18 @@
 /// Finds the known name that a misspelt one most likely meant.
 public enum NearestName {
+    /// How many bytes of a name are compared.
+    package static let comparedBytes = 64
+
+    /// How many changes a name may differ by from another to be taken for it misspelt, by their lengths.
+    package static func allowedDistance(_ left: Int, _ right: Int) -> Int { max(1, max(left, right) / 3) }
+
     /// The candidate with the least edit distance to `name`, where that is at most a third of its length; case is ignored.
     public static func of(_ name: String, in candidates: some Sequence<String>) -> String? {
-        let wanted = Array(name.lowercased().utf8.prefix(64))
+        let wanted = Array(name.lowercased().utf8.prefix(comparedBytes))
         var best: (name: String, distance: Int)?
         for candidate in candidates {
-            let other = Array(candidate.lowercased().utf8.prefix(64))
-            let allowed = max(1, max(wanted.count, other.count) / 3)
+            let other = Array(candidate.lowercased().utf8.prefix(comparedBytes))
+            let allowed = allowedDistance(wanted.count, other.count)
             guard abs(wanted.count - other.count) <= allowed else { continue }
             let distance = editDistance(wanted, other)
             if distance <= allowed, best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
