@@ -23,21 +23,24 @@ public enum NearestName {
     /// Levenshtein distance with transpositions of neighbours counted once.
     package static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
-        var before = [Int](repeating: 0, count: right.count + 1)
-        var previous = Array(0...right.count)
-        var current = previous
+        // Three rows in one piece of memory: the one in hand, the one above, and the one above that.
+        let width = right.count + 1
+        var cells = [Int](repeating: 0, count: 3 * width)
+        var (before, previous, current) = (0, width, 2 * width)
+        for j in 0..<width { cells[previous + j] = j }
         for i in 1...left.count {
-            current[0] = i
+            cells[current] = i
             for j in 1...right.count {
                 let cost = left[i - 1] == right[j - 1] ? 0 : 1
-                var least = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
+                var least = min(
+                    cells[previous + j] + 1, cells[current + j - 1] + 1, cells[previous + j - 1] + cost)
                 if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
-                    least = min(least, before[j - 2] + 1)
+                    least = min(least, cells[before + j - 2] + 1)
                 }
-                current[j] = least
+                cells[current + j] = least
             }
             (before, previous, current) = (previous, current, before)
         }
-        return previous[right.count]
+        return cells[previous + right.count]
     }
 }

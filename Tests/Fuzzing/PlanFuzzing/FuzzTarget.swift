@@ -8,7 +8,7 @@ package struct FuzzTarget: Sendable {
     package let name: String
     private let examine: @Sendable ([UInt8]) -> [String]
 
-    init(_ name: String, _ examine: @escaping @Sendable ([UInt8]) -> [String]) {
+    package init(_ name: String, _ examine: @escaping @Sendable ([UInt8]) -> [String]) {
         self.name = name
         self.examine = examine
     }
