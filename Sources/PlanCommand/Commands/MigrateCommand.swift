@@ -87,6 +87,7 @@ struct MigrateCommand: ToolCommand {
         options.table = table.table
         options.isShowingValues = showValues
         options.asOf = asOf?.date
+        options.rules = FindingCatalogue.descriptions
         options.mustResume = resume
         options.mayReplace = force
         let console = context.console

@@ -24,7 +24,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "5"
+    package static let layout = "6"
 
     private let database: DatabaseQueue
 
@@ -245,7 +245,7 @@ package actor Journal {
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger), Data(result.ids), entry.run, nextNumber, nextStart, nextLength,
+            Data(result.ledger), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
         ]
     }
 
@@ -274,7 +274,7 @@ package actor Journal {
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
-        result.ids = bytes(15) ?? []
+        result.facts = bytes(15) ?? []
         return result
     }
 }

@@ -113,7 +113,7 @@ public struct Migration: Sendable {
         let numbers = SegmentNumbers(after: last)
         let run = try await journal.nextRun()
         let assembler = RunAssembler(
-            folder, job: job, asOf: options.asOf, inventory: inventory, journal: journal, monitor: monitor,
+            folder, job: job, asOf: options.asOf ?? PlanDay.today, baseline: Baseline(), inventory: inventory, journal: journal, monitor: monitor,
             parts: parts, numbers: numbers, run: run)
         let batch = MigrationBatch(
             folder: folder, job: job, items: inventory.items, journal: journal, monitor: monitor, parts: parts,
