@@ -51,11 +51,11 @@ struct InspectCommand: ToolCommand {
         }
         try Survey.write(console) { () throws(OutputFailure) in
             for (key, group) in groups.sorted(by: { $0.key < $1.key }) { try console.write(group.text(key)) }
-            if !json, skipped > 0 {
+            if !json, !skipped.isEmpty {
                 try console.write(
-                    skipped == 1
+                    skipped.count == 1
                         ? "1 file is no document and was skipped.\n"
-                        : "\(skipped) files are no documents and were skipped.\n")
+                        : "\(skipped.count) files are no documents and were skipped.\n")
             }
         }
         if context.shouldStop() { return .interrupted }

@@ -139,7 +139,7 @@ package struct DocumentWorker {
     private static let idField = ShapeTable.shared.field("LearningPlan", "id")
 
     /// The first eight bytes of the SHA-256 of the plan's id.
-    private static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
+    static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
         var index = 1
         while index < tape.entries.count {
             if Int(tape.entries[index].field) == idField {

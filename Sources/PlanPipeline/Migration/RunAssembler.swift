@@ -44,7 +44,7 @@ package actor RunAssembler {
     private static let waitingDocuments = 4096
 
     private let folder: RunFolder
-    private let job: MigrationJob
+    package let job: MigrationJob
     private let baseline: Baseline
     private let inventory: SourceInventory
     private let journal: Journal
@@ -70,6 +70,7 @@ package actor RunAssembler {
     private var isAdvancing = false
     private var entries: [Journal.Entry] = []
     private var places: [(key: Checksum, place: DocumentResult.Place)] = []
+    private var listing: [(number: Int, key: Checksum)] = []
     private var lastCommit = ContinuousClock.now
     private var overflow: SegmentFile?
 
@@ -193,11 +194,13 @@ package actor RunAssembler {
     private func commit() async throws {
         try files?.plans.flush()
         lastCommit = .now
-        let (entries, places) = (entries, places)
+        let (entries, places, listing) = (entries, places, listing)
         self.entries.removeAll(keepingCapacity: true)
         self.places.removeAll(keepingCapacity: true)
+        self.listing.removeAll(keepingCapacity: true)
         try await journal.record(entries)
         try await journal.stage(places, run: run)
+        try await journal.list(listing, run: run)
     }
 
     /// Writes what is left and closes all outputs; they are on the disk when it returns.
@@ -231,6 +234,7 @@ package actor RunAssembler {
         guard let facts = PlanFacts.all(packed: row.facts) else {
             throw Failure.fault("What is known of the plans of document \(index + 1) is damaged in the journal.")
         }
+        listing.append((index + 1, row.key))
         tally.add(row, page, ledger, facts, document: index + 1)
         try files.addInput(index + 1, row)
         try files.addDocument(index + 1, item, row)

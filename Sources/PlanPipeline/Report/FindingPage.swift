@@ -114,6 +114,18 @@ package struct FindingPage: Sendable {
         return writer.bytes
     }
 
+    /// The page without what a baseline accepts.
+    package func without(_ baseline: Baseline) -> FindingPage {
+        guard !baseline.isEmpty else { return self }
+        var page = self
+        page.lines.removeAll { line in
+            let isAccepted = baseline.entry(for: line) != nil
+            if isAccepted { page.kinds[line.kind].total -= 1 }
+            return isAccepted
+        }
+        return page
+    }
+
     /// How many findings of a severity the document has.
     package func count(_ severity: Severity) -> Int {
         kinds.reduce(0) { $0 + ($1.severity == severity ? $1.total : 0) }

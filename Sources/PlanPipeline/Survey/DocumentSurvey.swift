@@ -11,9 +11,15 @@ package struct DocumentSurvey: Sendable {
     private let job: MigrationJob
     private let schema: XMLSchema?
     private let jobs: Int
+    private let facts: PlanFactsReader?
 
-    /// - Parameter schema: a schema that XML documents must follow.
-    package init(_ options: MigrationOptions, schema: [UInt8]? = nil) throws(MigrationFailure) {
+    /// - Parameters:
+    ///   - schema: a schema that XML documents must follow.
+    ///   - hasFacts: whether what reports tell of each plan is taken too.
+    package init(
+        _ options: MigrationOptions, schema: [UInt8]? = nil, hasFacts: Bool = false
+    ) throws(MigrationFailure) {
+        facts = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
         do throws(DocumentFailure) {
@@ -78,6 +84,7 @@ package struct DocumentSurvey: Sendable {
         _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ office: OfficeReader,
         _ readers: ReaderPool, _ archives: inout OpenArchive
     ) -> SurveyEntry {
+        var marks = PlanMarks()
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
         var entry = SurveyEntry(
@@ -101,7 +108,13 @@ package struct DocumentSurvey: Sendable {
             ) {
                 tape, findings in
                 plans += 1
+                let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+                let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
+                var known = facts?.facts(tape, id: id) ?? PlanFacts()
+                known.id = id
+                marks.add(plans, &known, check: check, findings)
+                if facts != nil { entry.facts.append(known) }
             }
             entry.format = summary.format
             entry.mapping = summary.mapping ?? ""
@@ -125,7 +138,7 @@ package struct DocumentSurvey: Sendable {
             findings.add(.fileUnreadable, "The document could not be read to its end.")
             entry.isRejected = true
         }
-        entry.findings = FindingPage(findings, redaction: job.redaction)
+        entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
         return entry
     }
 
