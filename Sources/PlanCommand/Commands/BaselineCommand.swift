@@ -6,8 +6,8 @@ internal import PlanPipeline
 /// `plankit baseline`: accepts the findings of a run.
 struct BaselineCommand: ToolCommand {
     static let examples = [
-        "plankit baseline run --because 'The paper plans say no more' --until 2027-07-31 -o baseline.yaml",
-        "plankit baseline run --code plan.date.unread --because 'Dates are words there'",
+        "plankit baseline run --because 'The paper says no more' -o baseline.yaml",
+        "plankit baseline run --because Agreed --code plan.date.unread",
     ]
 
     static let configuration = CommandConfiguration(

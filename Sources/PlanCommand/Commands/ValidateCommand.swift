@@ -7,7 +7,7 @@ internal import PlanSource
 struct ValidateCommand: ToolCommand {
     static let examples = [
         "plankit validate plans",
-        "plankit validate plans.ndjson --report findings.sarif --report page.html --fail-on warning",
+        "plankit validate plans --report page.html --fail-on warning",
     ]
 
     static let configuration = CommandConfiguration(

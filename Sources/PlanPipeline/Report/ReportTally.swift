@@ -171,6 +171,7 @@ package struct ReportTally: Sendable {
         for entry in register.entries {
             switch entry.review {
             case .overdue: report.reviews.overdue += 1
+            case .lapsed: report.reviews.lapsed += 1
             case .dueThisHalfTerm: report.reviews.dueThisHalfTerm += 1
             case .later: report.reviews.later += 1
             case .undated: report.reviews.undated += 1

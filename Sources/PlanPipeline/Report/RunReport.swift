@@ -27,8 +27,10 @@ public struct RunReport: Sendable {
     public struct Reviews: Sendable, Hashable {
         /// The half-term that was counted.
         public var halfTerm: HalfTerm
-        /// The day has passed and no review was held since.
+        /// The day has passed, not more than a year ago, and no review was held since.
         public var overdue = 0
+        /// The day passed more than a year ago, and no later plan of the learner is there.
+        public var lapsed = 0
         /// Due from the day of the report to the end of the half-term.
         public var dueThisHalfTerm = 0
         /// Due after that.

@@ -76,10 +76,7 @@ final class SARIFReport: ReportWriter {
             members.append((
                 "suppressions",
                 .list([
-                    .record([
-                        ("kind", .text("external")), ("status", .text("accepted")),
-                        ("justification", .text(accepted.reason)),
-                    ])
+                    .record([("kind", .text("external")), ("justification", .text(accepted.reason))])
                 ])
             ))
         }

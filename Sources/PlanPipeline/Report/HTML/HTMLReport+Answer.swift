@@ -72,12 +72,15 @@ extension HTMLReport {
         if reviews.overdue > 0 {
             explained += " \(ReportWords.number(reviews.overdue)) more \(reviews.overdue == 1 ? "is" : "are") overdue."
         }
+        if reviews.lapsed > 0 {
+            explained += " \(ReportWords.number(reviews.lapsed)) \(reviews.lapsed == 1 ? "was" : "were") due over a year ago."
+        }
         var fields: Fields = [
             "tone": reviews.overdue > 0 ? "check" : "accent", "number": ReportWords.number(reviews.dueThisHalfTerm),
             "noun": reviews.dueThisHalfTerm == 1 ? "review is due this half-term" : "reviews are due this half-term",
             "explained": explained,
         ]
-        if reviews.overdue + reviews.dueThisHalfTerm > 0 {
+        if reviews.overdue + reviews.dueThisHalfTerm + reviews.lapsed > 0 {
             fields["link"] = ["part": "reviews", "words": "See when"]
         }
         return fields
@@ -100,10 +103,13 @@ extension HTMLReport {
                 "part": "reviews", "link": "When they were due",
             ])
         }
+        let rejected = Set(report.rejectedDocuments)
         for code in report.codes where code.severity > .advice && code.total > code.accepted && steps.count < 4 {
-            let count = code.total - code.accepted
+            // What only rejected documents have is told above.
+            if Set(code.examples).isSubset(of: rejected) { continue }
             steps.append([
-                "words": "\(code.remedy) (\(ReportWords.count(count, "place")))", "part": "todo", "link": "Where",
+                "words": "\(code.title) (\(Self.times(code.total - code.accepted))) \(code.remedy)", "part": "todo",
+                "link": "Where",
             ])
         }
         if steps.isEmpty {

@@ -21,7 +21,7 @@ extension HTMLReport {
     func plans(_ count: Int) -> Fields {
         let all = content.tally.register.entries.count
         return [
-            "hasNames": hasNames,
+            "hasNames": hasNames, "hasPlans": all > 0,
             "lead": all == 0
                 ? "There is no plan to list."
                 : count == all
@@ -53,7 +53,7 @@ extension HTMLReport {
         switch entry.review {
         case .overdue: tones.append("overdue")
         case .dueThisHalfTerm: tones.append("due")
-        case .later, .undated, .past: if tones == ["fine"] { tones.append("quiet") }
+        case .later, .undated, .past, .lapsed: if tones == ["fine"] { tones.append("quiet") }
         }
         return tones.joined(separator: " ")
     }
@@ -63,6 +63,7 @@ extension HTMLReport {
         let day = ReportWords.shortDay(PlanDate(dayNumber: Int(entry.nextReview)))
         return switch entry.review {
         case .overdue: "\(day), overdue"
+        case .lapsed: "\(day), long past"
         case .dueThisHalfTerm: "\(day), this half-term"
         case .later: day
         case .undated: "\(day), held"
@@ -72,7 +73,8 @@ extension HTMLReport {
 
     func plansEnd(_ count: Int) -> Fields {
         let unlisted = content.tally.register.entries.count - count
-        return Fields().with(
+        let fields: Fields = ["hasPlans": count > 0]
+        return fields.with(
             "unlisted",
             unlisted > 0
                 ? "\(ReportWords.count(unlisted, "more plan")) \(unlisted == 1 ? "is" : "are") counted above but not listed here." : nil)

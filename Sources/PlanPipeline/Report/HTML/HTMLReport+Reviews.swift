@@ -30,7 +30,7 @@ extension HTMLReport {
                 "width": ReportWords.decimal(step * 0.76), "y": ReportWords.decimal(axis - height),
                 "height": ReportWords.decimal(height), "middle": ReportWords.decimal((Double(index) + 0.5) * step),
                 "above": ReportWords.decimal(axis - height - 5), "below": ReportWords.decimal(axis + 17),
-                "isMinor": !index.isMultiple(of: 4) && index != bars.count - 1,
+                "isMinor": (!index.isMultiple(of: 4) || index > bars.count - 5) && index != bars.count - 1,
             ]
             return fields.with("count", bar.count > 0 ? ReportWords.number(bar.count) : nil)
                 .with("name", isNamed ? bar.name : nil)
@@ -85,17 +85,19 @@ extension HTMLReport {
     private var lead: String {
         let reviews = report.reviews
         guard reviews.overdue + reviews.dueThisHalfTerm + reviews.later > 0 else {
-            return "No plan names a day for its next review."
+            return reviews.lapsed > 0
+                ? "No review is due: all days that plans name are long past." : "No plan names a day for its next review."
         }
         var words: [String] = []
         if reviews.overdue > 0 {
             words.append("\(ReportWords.count(reviews.overdue, "review")) should have been held by now")
         }
         words.append(
-            "\(ReportWords.number(reviews.dueThisHalfTerm)) \(reviews.dueThisHalfTerm == 1 ? "is" : "are") due by "
+            "\(reviews.dueThisHalfTerm == 0 ? "none" : ReportWords.number(reviews.dueThisHalfTerm)) \(reviews.dueThisHalfTerm == 1 ? "is" : "are") due by "
                 + "\(ReportWords.day(reviews.halfTerm.last))")
-        words.append("\(ReportWords.number(reviews.later)) after that")
-        return words.joined(separator: ", ") + "."
+        words.append("\(reviews.later == 0 ? "none" : ReportWords.number(reviews.later)) after that")
+        let text = words.joined(separator: ", ")
+        return text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 
     private var notes: [String] {
@@ -104,6 +106,13 @@ extension HTMLReport {
         if reviews.undated > 0 {
             notes.append(
                 "\(ReportWords.count(reviews.undated, "plan")) name\(reviews.undated == 1 ? "s" : "") no day for a review to come.")
+        }
+        if reviews.lapsed > 0 {
+            let one = reviews.lapsed == 1
+            notes.append(
+                "\(ReportWords.count(reviews.lapsed, "review")) \(one ? "was" : "were") due more than a year ago, and no later plan of "
+                    + "the child is here. If \(one ? "the plan is" : "the plans are") still in use, review \(one ? "it" : "them") now; "
+                    + "otherwise \(one ? "it is" : "they are") history.")
         }
         if reviews.past > 0 {
             notes.append(

@@ -54,7 +54,7 @@ extension HTMLReport {
                 : nil)
     }
 
-    private static func times(_ count: Int) -> String {
+    static func times(_ count: Int) -> String {
         switch count {
         case 1: "once"
         case 2: "twice"

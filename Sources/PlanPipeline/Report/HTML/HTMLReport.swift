@@ -68,7 +68,7 @@ package struct HTMLReport {
     // MARK: The head
 
     private var head: Fields {
-        let documents = ReportWords.count(isMigration ? report.found : report.migrated + report.rejected, "document")
+        let documents = ReportWords.count(report.plansWritten > 0 ? report.migrated : report.found, "document")
         let plans = ReportWords.count(report.plansWritten, "plan")
         var parts: [Fields] = [["id": "answer", "name": "The answer"], ["id": "todo", "name": "What to do"]]
         parts += [

@@ -227,9 +227,11 @@ enum ReportTemplates {
         """##
     /// plans-end.mustache
     static let plansEnd = ##"""
+        {{#hasPlans}}
         </tbody>
         </table>
         </div>
+        {{/hasPlans}}
         {{#unlisted}}
         <p class="unlisted">{{unlisted}}</p>
         {{/unlisted}}
@@ -241,6 +243,7 @@ enum ReportTemplates {
         <section id="plans" aria-labelledby="plans-title">
         <h2 id="plans-title">Plan by plan</h2>
         <p class="lead">{{lead}}</p>
+        {{#hasPlans}}
         <form class="tools" role="search" hidden data-tools="plans">
         <label for="plans-search">Search</label>
         <input id="plans-search" type="search" autocomplete="off">
@@ -254,11 +257,12 @@ enum ReportTemplates {
         <p class="status" role="status" data-status="plans"></p>
         </form>
         <p class="on-paper">On paper only plans that need attention, or whose review is due, are listed.</p>
-        <div class="scroll" tabindex="0" role="region" aria-label="Plan by plan">
+        <div class="scroll" tabindex="0" role="region" aria-label="List of plans">
         <table class="plans">
         <caption class="unseen">Plans, those that need attention first</caption>
         <thead><tr><th scope="col">Document</th>{{#hasNames}}<th scope="col">Learner</th>{{/hasNames}}<th scope="col" class="right">Plan</th><th scope="col">Kind</th><th scope="col">Next review</th><th scope="col" class="right">To mend</th><th scope="col" class="right">To check</th><th scope="col" class="right">Targets</th></tr></thead>
         <tbody>
+        {{/hasPlans}}
 
         """##
     /// report.css
@@ -400,7 +404,7 @@ enum ReportTemplates {
           html { font-size: 10.5pt; }
           body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           .wide { max-width: none; padding: 0; }
-          .contents, .tools, .skip, .more, details > summary { display: none; }
+          .contents, .tools, .skip, .more, .steps a, details > summary { display: none; }
           .columns { grid-template-columns: 1fr 1fr; }
           .answers { grid-template-columns: repeat(3, 1fr); }
           a { text-decoration: none; }

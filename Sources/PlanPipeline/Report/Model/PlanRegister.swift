@@ -4,8 +4,10 @@ package import PlanModel
 package struct PlanRegister: Sendable {
     /// How a plan stands with its next review.
     package enum Review: Sendable, Hashable {
-        /// The day has passed and no review was held since.
+        /// The day has passed, not more than a year ago, and no review was held since.
         case overdue
+        /// The day passed more than a year ago: a plan of an archive, or one that nobody has looked after.
+        case lapsed
         /// Its day lies in the half-term of the report, from the day of the report on.
         case dueThisHalfTerm
         case later
@@ -126,7 +128,7 @@ extension PlanRegister.Entry {
     fileprivate func review(_ today: Int32, _ end: Int32, _ latest: Int32) -> PlanRegister.Review {
         if hasEnded || since < latest { return .past }
         if nextReview == PlanRegister.none || isReviewed { return .undated }
-        if nextReview < today { return .overdue }
+        if nextReview < today { return nextReview < today - 365 ? .lapsed : .overdue }
         return nextReview <= end ? .dueThisHalfTerm : .later
     }
 }

@@ -69,7 +69,8 @@ extension RunReport {
     fileprivate var reviewsJSON: JSONValue {
         .record([
             ("from", .text(asOf.description)), ("to", .text(reviews.halfTerm.last.description)),
-            ("overdue", .number(reviews.overdue)), ("dueThisHalfTerm", .number(reviews.dueThisHalfTerm)),
+            ("overdue", .number(reviews.overdue)), ("lapsed", .number(reviews.lapsed)),
+            ("dueThisHalfTerm", .number(reviews.dueThisHalfTerm)),
             ("later", .number(reviews.later)), ("undated", .number(reviews.undated)), ("past", .number(reviews.past)),
         ])
     }
