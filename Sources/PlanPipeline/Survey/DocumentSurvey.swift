@@ -12,14 +12,17 @@ package struct DocumentSurvey: Sendable {
     private let schema: XMLSchema?
     private let target: LossTarget?
     private let jobs: Int
+    private let facts: PlanFactsReader?
 
     /// - Parameters:
     ///   - schema: a schema that XML documents must follow.
     ///   - target: where the plans would be written to, to measure what would be lost.
+    ///   - hasFacts: whether what reports tell of each plan is taken too.
     package init(
-        _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil
+        _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil, hasFacts: Bool = false
     ) throws(MigrationFailure) {
         self.target = target
+        facts = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
         do throws(DocumentFailure) {
@@ -84,6 +87,7 @@ package struct DocumentSurvey: Sendable {
         _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ office: OfficeReader,
         _ readers: ReaderPool, _ archives: inout OpenArchive
     ) -> SurveyEntry {
+        var marks = PlanMarks()
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
         var entry = SurveyEntry(
@@ -110,7 +114,13 @@ package struct DocumentSurvey: Sendable {
             ) { tape, findings in
                 plans += 1
                 meter?.add(tape)
+                let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+                let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
+                var known = facts?.facts(tape, id: id) ?? PlanFacts()
+                known.id = id
+                marks.add(plans, &known, check: check, findings)
+                if facts != nil { entry.facts.append(known) }
             }
             meter?.finish()
             entry.loss = meter?.count
@@ -137,7 +147,7 @@ package struct DocumentSurvey: Sendable {
             findings.add(.fileUnreadable, "The document could not be read to its end.")
             entry.isRejected = true
         }
-        entry.findings = FindingPage(findings, redaction: job.redaction)
+        entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
         return entry
     }
 
