@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -41,8 +42,9 @@ let package = Package(
             name: "PlanPipeline",
             dependencies: [
                 "PlanFindings", "PlanMapping", "PlanModel", "PlanSource", "PlanXML",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Yams", package: "Yams"),
+            ], exclude: ["Report/Templates"]),
         .target(name: "PlanTesting", dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanSource"]),
         .target(
             name: "PlanCommand",
@@ -56,6 +58,12 @@ let package = Package(
         .executableTarget(name: "plankit", dependencies: ["PlanCommand"]),
 
         .executableTarget(name: "measured", path: "Tests/Measured"),
+        .target(
+            name: "PlanFuzzing",
+            dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanSource", "PlanTesting"],
+            path: "Tests/Fuzzing/PlanFuzzing"),
+        .testTarget(
+            name: "FuzzingTests", dependencies: ["PlanFuzzing", "PlanTesting"]),
         .testTarget(name: "PlanFindingsTests", dependencies: ["PlanFindings"]),
         .testTarget(name: "PlanXMLTests", dependencies: ["PlanFindings", "PlanTesting", "PlanXML"]),
         .testTarget(name: "PlanModelTests", dependencies: ["PlanFindings", "PlanModel", "PlanTesting", "PlanXML"]),
@@ -76,6 +84,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzer has its main function from the toolchain's runtime, which is linked by scripts/fuzz alone.
+if Context.environment["PLANKIT_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(name: "fuzz", dependencies: ["PlanFuzzing"], path: "Tests/Fuzzing/Driver"))
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings

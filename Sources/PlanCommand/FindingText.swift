@@ -14,7 +14,7 @@ struct FindingText {
 
     /// Takes the findings of a document; `document` is how its places name it, or `nil` where there is only one.
     mutating func add(_ page: FindingPage, document: String?) {
-        for (index, kind) in page.kinds.enumerated() {
+        for (index, kind) in page.kinds.enumerated() where kind.total > 0 {
             var group = groups[kind.code] ?? Group(kind: kind)
             if groups[kind.code] != nil {
                 group.kind.total += kind.total

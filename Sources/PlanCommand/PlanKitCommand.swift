@@ -14,7 +14,8 @@ struct PlanKitCommand: ParsableCommand {
             """,
         version: "plankit \(PlanKitVersion.current) (\(PlanKitVersion.model))",
         subcommands: [
-            MigrateCommand.self, ConvertCommand.self, ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
+            MigrateCommand.self, ReportCommand.self, DiffCommand.self, BaselineCommand.self, ConvertCommand.self,
+            ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
             ExplainCommand.self, MappingCommand.self, TemplateCommand.self, GenerateCommand.self, CellsCommand.self,
         ])
 }

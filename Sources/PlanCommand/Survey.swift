@@ -3,19 +3,20 @@ internal import PlanPipeline
 
 /// Runs a survey of documents for a command.
 enum Survey {
-    /// Reads the documents and hands on each with whether it is the only one; returns how many files were skipped.
+    /// Reads the documents and hands on each with whether it is the only one; returns why files were skipped.
     static func run(
         _ sources: [String], _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil,
+        hasFacts: Bool = false,
         _ context: ToolContext,
         each: (SurveyEntry, Bool) throws(OutputFailure) -> Void
-    ) async throws(ToolFailure) -> Int {
+    ) async throws(ToolFailure) -> [SkipReason] {
         do {
-            let survey = try DocumentSurvey(options, schema: schema, target: target)
+            let survey = try DocumentSurvey(options, schema: schema, target: target, hasFacts: hasFacts)
             let inventory = try survey.find(sources)
             guard !inventory.items.isEmpty else { throw ToolFailure(.input, "No document was found.") }
             let isAlone = inventory.items.count == 1
             try await survey.run(inventory, shouldStop: context.shouldStop) { try each($0, isAlone) }
-            return inventory.skipped.count
+            return inventory.skipped.map(\.reason)
         } catch let failure as ToolFailure {
             throw failure
         } catch let failure as MigrationFailure {

@@ -3,7 +3,8 @@ internal import ArgumentParser
 /// The commands that do something; those that only group others are left out.
 enum ToolCommands {
     static let all: [any ToolCommand.Type] = [
-        MigrateCommand.self, ConvertCommand.self, ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
+        MigrateCommand.self, ReportCommand.self, DiffCommand.self, BaselineCommand.self, ConvertCommand.self,
+        ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
         ExplainCommand.self, MappingDraftCommand.self, MappingCheckCommand.self, MappingTestCommand.self,
         MappingExplainCommand.self, TemplateCheckCommand.self, TemplateTestCommand.self, TemplateNewCommand.self,
         TemplateExplainCommand.self, GenerateCommand.self, CellsCommand.self,

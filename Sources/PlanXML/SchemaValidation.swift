@@ -1,18 +1,24 @@
 internal import CLibXML2
 
-/// The checking of one document against a schema, plugged between the parser and its callbacks.
+/// The checking of documents against a schema, plugged between the parser and its callbacks for one after the other.
 @safe
 final class SchemaValidation {
     private let schema: XMLSchema
-    private var validator: xmlSchemaValidCtxtPtr?
+    private let validator: xmlSchemaValidCtxtPtr
     private var plug: xmlSchemaSAXPlugPtr?
 
-    /// Plugs the schema into a parser context; call before the error handler is set, and `end()` before it is freed.
-    init(_ schema: XMLSchema, context: xmlParserCtxtPtr, sink: UnsafeMutablePointer<XMLEventSink>) {
+    /// - Returns: `nil` where there is no memory.
+    init?(_ schema: XMLSchema, sink: UnsafeMutablePointer<XMLEventSink>) {
+        guard let validator = unsafe xmlSchemaNewValidCtxt(schema.pointer) else { return nil }
         self.schema = schema
-        unsafe validator = unsafe xmlSchemaNewValidCtxt(schema.pointer)
-        guard let validator = unsafe validator else { return }
+        unsafe self.validator = unsafe validator
         unsafe plankit_set_schema_errors(validator, XMLCallbacks.schemaError, sink)
+    }
+
+    /// Plugs the schema into a parser context for a document; call before the error handler is set, and `end()` before
+    /// the context is freed.
+    func begin(_ context: xmlParserCtxtPtr) {
+        end()
         unsafe plug = unsafe xmlSchemaSAXPlug(validator, &context.pointee.sax, &context.pointee.userData)
     }
 
@@ -20,9 +26,10 @@ final class SchemaValidation {
     func end() {
         if let plug = unsafe plug { unsafe xmlSchemaSAXUnplug(plug) }
         unsafe plug = nil
-        if let validator = unsafe validator { unsafe xmlSchemaFreeValidCtxt(validator) }
-        unsafe validator = nil
     }
 
-    deinit { end() }
+    deinit {
+        end()
+        unsafe xmlSchemaFreeValidCtxt(validator)
+    }
 }

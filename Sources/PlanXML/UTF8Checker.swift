@@ -1,12 +1,14 @@
 /// Checks that bytes are UTF-8, chunk by chunk, and finds the first that is not.
-struct UTF8Checker {
+package struct UTF8Checker {
     private var needed = 0
     private var lower: UInt8 = 0x80
     private var upper: UInt8 = 0xBF
     private var sequence = 0
 
+    package init() {}
+
     /// The index of the first byte of the first faulty sequence; negative when it began in the chunk before.
-    mutating func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
+    package mutating func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
         let end = bytes.count
         var at = 0
         var start = -sequence
@@ -40,7 +42,7 @@ struct UTF8Checker {
     }
 
     /// How many bytes of a sequence stand unfinished at the end; 0 when the text ends well.
-    var unfinished: Int { sequence }
+    package var unfinished: Int { sequence }
 
     private mutating func expect(_ count: Int, _ least: UInt8, _ most: UInt8) {
         needed = count

@@ -31,6 +31,12 @@ import Testing
             "<Return xmlns:plankit='urn:plankit:template'><Pupil plankit:each='plans'>{{learner.fullName}}</Pupil></Return>"
         )
         scratch.write("filled.xml", "<Return><Pupil>Ada Fictional</Pupil></Return>")
+        for run in ["run", "run-2"] where command.examples.contains(where: { $0.contains(" run") }) {
+            guard !command.examples[0].contains("migrate") else { break }
+            let made = try #require(
+                ToolProcess(["migrate", scratch("plans"), "--out", scratch(run)], words: scratch("words")))
+            _ = made.wait()
+        }
         scratch.write("list.csv", "Name,UPN\n{{learner.fullName}},{{learner.upn}}\n")
         let folder = ToolProcess.executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         for example in command.examples {

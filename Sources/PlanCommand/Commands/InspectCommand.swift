@@ -80,11 +80,11 @@ struct InspectCommand: ToolCommand {
             } else if !json, to != nil, target == nil {
                 try console.write("Nothing would be lost: the form holds all of a plan.\n")
             }
-            if !json, skipped > 0 {
+            if !json, !skipped.isEmpty {
                 try console.write(
-                    skipped == 1
+                    skipped.count == 1
                         ? "1 file is no document and was skipped.\n"
-                        : "\(skipped) files are no documents and were skipped.\n")
+                        : "\(skipped.count) files are no documents and were skipped.\n")
             }
         }
         if context.shouldStop() { return .interrupted }

@@ -69,8 +69,7 @@ struct MigrateCommand: ToolCommand {
     @Flag(help: "Lets values and file names stand in reports. They are personal data from then on.")
     var showValues = false
 
-    @Option(help: "The day that counts as today, YYYY-MM-DD.")
-    var asOf: DayArgument?
+    @OptionGroup var judging: JudgingOptions
 
     func validate() throws {
         if sources.isEmpty { throw ValidationError("Name at least one source.") }
@@ -86,7 +85,9 @@ struct MigrateCommand: ToolCommand {
         options.limits = limits.limits
         options.table = table.table
         options.isShowingValues = showValues
-        options.asOf = asOf?.date
+        options.asOf = judging.asOf?.date
+        options.baseline = judging.baseline
+        options.rules = FindingCatalogue.descriptions
         options.mustResume = resume
         options.mayReplace = force
         let console = context.console

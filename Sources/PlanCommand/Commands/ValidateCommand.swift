@@ -7,7 +7,7 @@ internal import PlanSource
 struct ValidateCommand: ToolCommand {
     static let examples = [
         "plankit validate plans",
-        "plankit validate plans.ndjson --json --fail-on warning",
+        "plankit validate plans --report page.html --fail-on warning",
     ]
 
     static let configuration = CommandConfiguration(
@@ -28,6 +28,11 @@ struct ValidateCommand: ToolCommand {
     @Option(help: "An XML schema (XSD) that XML documents must follow.")
     var schema: String?
 
+    @Option(parsing: .singleValue, help: ReportTargets.help)
+    var report: [String] = []
+
+    @OptionGroup var judging: JudgingOptions
+
     @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
     var failOn: Gate = .error
 
@@ -40,8 +45,19 @@ struct ValidateCommand: ToolCommand {
         var text = FindingText()
         var (documents, plans, rejected, refused) = (0, 0, 0, 0)
         let console = context.console
+        let baseline = try judging.accepted()
+        let targets = try ReportTargets.of(report)
+        var options = reading.options(sources: sources, jobs: jobs)
+        options.rules = FindingCatalogue.descriptions
+        let reporter: CheckReporter
+        do {
+            reporter = try CheckReporter(
+                targets, options, asOf: judging.today, baseline: baseline, failing: failOn.severity)
+        } catch {
+            throw ToolFailure(.interrupted, error.message + ".")
+        }
         let skipped = try await Survey.run(
-            sources, reading.options(sources: sources, jobs: jobs), schema: schemaBytes(), context
+            sources, options, schema: schemaBytes(), hasFacts: !targets.isEmpty, context
         ) {
             entry, isAlone throws(OutputFailure) in
             documents += 1
@@ -52,15 +68,18 @@ struct ValidateCommand: ToolCommand {
             if json {
                 try console.write(Self.lines(entry, showingValues: reading.showValues))
             }
-            text.add(entry.findings, document: isAlone ? nil : name)
+            text.add(entry.findings.without(baseline), document: isAlone ? nil : name)
+            try reporter.add(entry)
         }
         let (errors, warnings) = (text.count(.error), text.count(.warning))
         try Survey.write(console) { () throws(OutputFailure) in
+            let report = try reporter.finish(skipped: skipped)
             if json {
                 let counts = JSONValue.record([
-                    ("documents", .number(documents)), ("rejected", .number(rejected)), ("skipped", .number(skipped)),
+                    ("documents", .number(documents)), ("rejected", .number(rejected)), ("skipped", .number(skipped.count)),
                     ("plans", .number(plans)), ("plansRejected", .number(refused)), ("error", .number(errors)),
                     ("warning", .number(warnings)), ("advice", .number(text.count(.advice))),
+                    ("accepted", .number(report.accepted)),
                 ])
                 try console.write(counts.written(isIndented: false) + [0x0A])
             } else {
@@ -68,7 +87,8 @@ struct ValidateCommand: ToolCommand {
                 try console.write(
                     "\(Count.of(documents, "document")) with \(Count.of(plans, "plan")): \(Count.of(errors, "error")), "
                         + "\(Count.of(warnings, "warning")), \(Count.of(text.count(.advice), "piece")) of advice"
-                        + "\(rejected > 0 ? "; \(Count.of(rejected, "document")) cannot be used" : "").\n"
+                        + "\(rejected > 0 ? "; \(Count.of(rejected, "document")) cannot be used" : "")"
+                        + "\(report.accepted > 0 ? "; \(report.accepted) accepted before" : "").\n"
                 )
             }
         }

@@ -104,7 +104,14 @@ struct PlanAssembly {
         var putBy: BoundMapping.Entry?
         for entry in place.entries {
             switch builder.put(leaf, entry, place: place, isNew: isNew) {
-            case .put, .unread: if putBy == nil { putBy = entry }
+            case .put: if putBy == nil { putBy = entry }
+            case .unread:
+                if putBy == nil { putBy = entry }
+                if !entry.operation.codes.isEmpty || entry.operation.yesNo != nil {
+                    findings.add(
+                        .sourceCodeUnknown, "A value of \(label: place.label) is none of the words given for codes.",
+                        at: leaf.sourcePlace, path: entry.operation.pattern)
+                }
             case .blank: break
             case .conflict:
                 findings.add(

@@ -31,6 +31,11 @@ package struct Lexicon: Sendable {
     /// For each word, how much it speaks for each concept; the shares of one word add up to 1.
     private var speaks: [String: [Int: Double]] = [:]
 
+    /// The words of `speaks`, sorted, so that those with one beginning stand together.
+    private var spoken: [String] = []
+
+    private var similar = SimilarLabels([:])
+
     /// The lexicon that a YAML text holds; what is wrong with it goes to `findings`.
     init(_ text: String, findings: inout Findings) {
         guard let root = try? Yams.compose(yaml: text), let map = root.mapping?["concepts"]?.mapping else {
@@ -68,9 +73,12 @@ package struct Lexicon: Sendable {
             }
         }
         for (word, shares) in speaks {
-            let total = shares.values.reduce(0, +)
+            // In one order, for sums of fractions depend on it (law 5).
+            let total = shares.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
             speaks[word] = shares.mapValues { $0 / total }
         }
+        spoken = speaks.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        similar = SimilarLabels(labels)
     }
 
     /// The lexicon that is built in.
@@ -130,20 +138,7 @@ package struct Lexicon: Sendable {
 
     /// Labels that share most of their words with one of the lexicon, spelling mistakes allowed.
     private func offerSimilar(_ words: [String], _ best: inout [Int: Double]) {
-        guard !words.isEmpty else { return }
-        for (label, concepts) in labels {
-            let core = LabelWords.core(label)
-            let other = core.isEmpty ? label : core
-            var shared = 0.0
-            for word in words {
-                if other.contains(word) {
-                    shared += 1
-                } else if word.utf8.count > 4, NearestName.of(word, in: other) != nil {
-                    shared += 0.8
-                }
-            }
-            let overlap = 2 * shared / Double(words.count + other.count)
-            guard overlap >= 0.6 else { continue }
+        similar.each(words) { concepts, overlap in
             for (concept, rank) in concepts {
                 let score = 0.9 * overlap - 0.002 * Double(min(rank, 20))
                 if score > best[concept] ?? 0 { best[concept] = score }
@@ -155,11 +150,22 @@ package struct Lexicon: Sendable {
     private func abbreviated(_ word: String) -> [Int: Double]? {
         guard word.utf8.count >= 4 else { return nil }
         var shares: [Int: Double] = [:]
-        let whole = speaks.filter { $0.key.hasPrefix(word) }
-        for (_, parts) in whole {
-            for (concept, share) in parts { shares[concept, default: 0] += share / Double(whole.count) }
+        let whole = spoken[firstSpoken(word)...].prefix { $0.utf8.starts(with: word.utf8) }
+        for longer in whole {
+            for (concept, share) in speaks[longer] ?? [:] { shares[concept, default: 0] += share / Double(whole.count) }
         }
         return shares.isEmpty ? nil : shares
+    }
+
+    /// The first of the sorted words that does not come before `word`.
+    private func firstSpoken(_ word: String) -> Int {
+        var low = 0
+        var high = spoken.count
+        while low < high {
+            let middle = (low + high) / 2
+            if spoken[middle].utf8.lexicographicallyPrecedes(word.utf8) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Concepts that the words of a label speak for one by one: a word that stands in labels of one concept only speaks
@@ -167,7 +173,8 @@ package struct Lexicon: Sendable {
     private func offerByWords(_ words: [String], _ best: inout [Int: Double]) {
         var votes: [Int: Double] = [:]
         var weight = 0.0
-        for word in Set(words) {
+        var seen: Set<String> = []
+        for word in words where seen.insert(word).inserted {
             guard let shares = speaks[word] ?? abbreviated(word) else {
                 weight += 0.3
                 continue

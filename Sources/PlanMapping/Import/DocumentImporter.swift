@@ -53,13 +53,17 @@ public struct DocumentImporter: Sendable {
     }
 
     /// The format that a document shows, and why.
-    package func match(_ source: inout ByteSource, name: String) throws(DocumentFailure) -> FormatRegistry.Match {
+    ///
+    /// - Parameter sample: what the document shows of itself, where that was looked at before.
+    package func match(
+        _ source: inout ByteSource, name: String, sample: FormatSample? = nil
+    ) throws(DocumentFailure) -> FormatRegistry.Match {
         let registry = FormatRegistry.all
         if case .folder = source.origin, let bundle = registry["csv-bundle"] {
             return FormatRegistry.Match(
                 format: bundle, recognition: .yes("It is a folder of the tables of canonical plans."))
         }
-        let sample = try sample(&source, name: name)
+        let sample = if let sample { sample } else { try self.sample(&source, name: name) }
         if Sidecar.isSidecar(sample.text) { throw DocumentFailure(.sidecarAlone, "It is a sidecar file of plankit.") }
         return try registry.match(sample)
     }
@@ -145,7 +149,7 @@ public struct DocumentImporter: Sendable {
                 return summary
             }
             if mappings.isEmpty {
-                throw DocumentFailure(.sourceMappingNone, "It is a copy of none of \(templates.count) templates.")
+                throw reader.noCopy(try source.head())
             }
         }
         switch format {

@@ -1,5 +1,6 @@
 import PlanFindings
 import PlanModel
+package import PlanXML
 
 /// What a task that reads many documents keeps between them: a parser is dearer than most documents.
 ///
@@ -8,14 +9,17 @@ package final class ReaderPool {
     final class XML {
         var reader: XMLPlanReader
 
-        init(limits: Limits) { reader = XMLPlanReader(limits: limits) }
+        init(limits: Limits, schema: XMLSchema?) { reader = XMLPlanReader(limits: limits, schema: schema) }
     }
 
     /// What the bytes of documents are read into.
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     private var kept: (xml: XML, limits: Limits)?
 
-    package init() {}
+    private let schema: XMLSchema?
+
+    /// - Parameter schema: a schema that canonical XML is checked against while it is read.
+    package init(schema: XMLSchema? = nil) { self.schema = schema }
 
     /// A reader of canonical XML, ready for a new document.
     func xml(limits: Limits) -> XML {
@@ -23,7 +27,7 @@ package final class ReaderPool {
             kept.xml.reader.restart()
             return kept.xml
         }
-        let xml = XML(limits: limits)
+        let xml = XML(limits: limits, schema: schema)
         kept = (xml, limits)
         return xml
     }

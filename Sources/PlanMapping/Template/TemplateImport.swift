@@ -79,6 +79,28 @@ struct TemplateImport {
         return Outcome(mapping: candidate.mapping.name, ledger: reader.ledger, plans: plans)
     }
 
+    /// Why a document is a copy of no template, with what it lacks.
+    func noCopy(_ head: [UInt8]) -> DocumentFailure {
+        var scratch = Findings()
+        let bytes = (try? TemplateEncoding.decode(head, findings: &scratch))?.0 ?? []
+        let text = LooseText.key(String(decoding: bytes, as: UTF8.self))
+        guard templates.count == 1, let template = templates[0].template else {
+            return DocumentFailure(.sourceMappingNone, "It is a copy of none of \(templates.count) templates.")
+        }
+        var words: [String] = []
+        switch template.body {
+        case .table(let table): words = table.columns.map(\.label)
+        case .lines(let lines): words = lines.lines.flatMap { $0.cells.map { Trimming.trimmed($0.fixedText) } }
+        case .tree: break
+        }
+        let missing = words.filter { LooseText.hasWords($0) && !text.contains(LooseText.key($0)) }
+        guard !missing.isEmpty else {
+            return DocumentFailure(.sourceMappingNone, "It is no copy of the template.")
+        }
+        let named = missing.prefix(4).map { "“\($0)”" }.joined(separator: ", ") + (missing.count > 4 ? " …" : "")
+        return DocumentFailure(.sourceMappingNone, "It is no copy of the template: it lacks \(known: named).")
+    }
+
     // MARK: Lines
 
     /// Reads a document as lines or as a form; `nil` where it is a copy of no template.

@@ -24,9 +24,21 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "5"
+    package static let layout = "6"
 
     private let database: DatabaseQueue
+
+    /// Opens the journal at a path to be read alone.
+    package init(reading path: String) throws(Failure) {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(10)
+            database = try DatabaseQueue(path: path, configuration: configuration)
+        } catch {
+            throw Self.failure(error)
+        }
+    }
 
     /// Opens the journal at a path, or makes one.
     package init(path: String) throws(Failure) {
@@ -54,6 +66,9 @@ package actor Journal {
                             length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
                             ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
                             nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
+                        CREATE TABLE IF NOT EXISTS listing (
+                            run INTEGER NOT NULL, document INTEGER NOT NULL, key BLOB NOT NULL,
+                            PRIMARY KEY (run, document)) WITHOUT ROWID;
                         """)
             }
         } catch {
@@ -184,11 +199,52 @@ package actor Journal {
         }
     }
 
+    /// Notes which document of a run has which row; several documents may share one.
+    package func list(_ documents: [(number: Int, key: Checksum)], run: Int) throws(Failure) {
+        guard !documents.isEmpty else { return }
+        do {
+            try database.write { database in
+                let statement = try database.cachedStatement(
+                    sql: "INSERT OR REPLACE INTO listing (run, document, key) VALUES (?, ?, ?)")
+                for (number, key) in documents { try statement.execute(arguments: [run, number, Data(key.bytes)]) }
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// The documents of the published run that follow a number, with their rows, in order.
+    package func documents(
+        after number: Int, limit: Int
+    ) throws(Failure) -> [(number: Int, result: DocumentResult)] {
+        do {
+            return try database.read { database in
+                let statement = try database.cachedStatement(
+                    sql: """
+                        SELECT \(Self.columnsInOrder), listing.document, listing.key FROM listing
+                        JOIN result ON result.key = listing.key
+                        WHERE listing.run = (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'run')
+                        AND listing.document > ? ORDER BY listing.document LIMIT ?
+                        """)
+                var found: [(number: Int, result: DocumentResult)] = []
+                let rows = try Row.fetchCursor(statement, arguments: [number, limit])
+                while let row = try rows.next() {
+                    guard let bytes = row[17] as Data?, let key = Checksum(bytes: Array(bytes)) else { continue }
+                    found.append((row[16], Self.result(row, key: key)))
+                }
+                return found
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
     /// Forgets what an earlier, killed try noted under the same number.
     package func unstage(run: Int) throws(Failure) {
         do {
             try database.write {
                 try $0.execute(sql: "UPDATE result SET run = 0 WHERE run = ?", arguments: [run])
+                try $0.execute(sql: "DELETE FROM listing WHERE run = ?", arguments: [run])
             }
         } catch {
             throw Self.failure(error)
@@ -204,8 +260,9 @@ package actor Journal {
                 try database.execute(
                     sql: """
                         DELETE FROM result WHERE run <> ?;
+                        DELETE FROM listing WHERE run <> ?;
                         UPDATE result SET segment = NULL, number = nextNumber, start = nextStart, length = nextLength;
-                        """, arguments: [run])
+                        """, arguments: [run, run])
                 try Self.set(words.merging(["run": String(run)]) { $1 }, in: database)
             }
         } catch {
@@ -216,7 +273,7 @@ package actor Journal {
     /// Forgets all documents.
     package func forget() throws(Failure) {
         do {
-            try database.write { try $0.execute(sql: "DELETE FROM result; DELETE FROM meta") }
+            try database.write { try $0.execute(sql: "DELETE FROM result; DELETE FROM listing; DELETE FROM meta") }
         } catch {
             throw Self.failure(error)
         }
@@ -245,7 +302,7 @@ package actor Journal {
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger), Data(result.ids), entry.run, nextNumber, nextStart, nextLength,
+            Data(result.ledger), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
         ]
     }
 
@@ -274,7 +331,7 @@ package actor Journal {
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
-        result.ids = bytes(15) ?? []
+        result.facts = bytes(15) ?? []
         return result
     }
 }

@@ -15,11 +15,13 @@ package struct DocumentWorker {
     private var encoder: PlanEncoder
     private let importer: DocumentImporter
     private let readers = ReaderPool()
+    private let facts: PlanFactsReader
 
     package init(_ job: MigrationJob, monitor: MigrationMonitor) {
         self.job = job
         self.monitor = monitor
         encoder = PlanEncoder(job.form)
+        facts = PlanFactsReader(showsNames: job.redaction.isShowingValues)
         importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
     }
 
@@ -41,6 +43,9 @@ package struct DocumentWorker {
         result.digest = content.digest
         result.size = content.size
         part.begin()
+        var marks = PlanMarks()
+        marks.begin(content.digest)
+        var told = PackedWriter()
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in content.item.notes { findings.add(note) }
         var plans = 0
@@ -56,8 +61,13 @@ package struct DocumentWorker {
                 sidecar: sidecar, findings: &findings
             ) { tape, findings in
                 plans += 1
+                let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
-                try write(tape, to: part, &partSum, &result)
+                let id = Self.idDigest(tape)
+                var facts = facts.facts(tape, id: id.reduce(0) { $0 << 8 | UInt64($1) })
+                marks.add(plans, &facts, check: check, findings)
+                facts.pack(into: &told)
+                try write(tape, id: id, to: part, &partSum, &result)
                 if plans.isMultiple(of: 256) {
                     if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
                     let advance = document.position - position
@@ -78,6 +88,7 @@ package struct DocumentWorker {
             result.mapping = summary.mapping ?? ""
             result.plans = plans
             result.refused = summary.rejected
+            result.facts = told.bytes
             result.ledger = LedgerPage(summary.ledger, redaction: job.redaction).packed
             if plans == 0 {
                 result.status = .rejected
@@ -95,13 +106,12 @@ package struct DocumentWorker {
             result.status = .rejected
             result.refused += plans
             result.index = PlanIndex()
-            result.ids = []
             try part.cut()
         } catch is Abandoned {
             try part.cut()
             return nil
         }
-        result.findings = FindingPage(findings, redaction: job.redaction).packed
+        result.findings = FindingPage(findings, redaction: job.redaction, marks: marks).packed
         let (found, isRejected) = (findings.count, result.status == .rejected)
         monitor.update { progress in
             progress.findings += found
@@ -111,11 +121,10 @@ package struct DocumentWorker {
     }
 
     private mutating func write(
-        _ tape: PlanTape, to part: PartBuffer, _ sum: inout PartSum, _ result: inout DocumentResult
+        _ tape: PlanTape, id: ArraySlice<UInt8>, to part: PartBuffer, _ sum: inout PartSum,
+        _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
-        let id = Self.idDigest(tape)
-        result.ids += id
         try encoder.encode(tape) { bytes throws(OutputFailure) in
             try part.write(bytes)
             guard isIndexed else {
@@ -132,7 +141,7 @@ package struct DocumentWorker {
     private static let idField = ShapeTable.shared.field("LearningPlan", "id")
 
     /// The first eight bytes of the SHA-256 of the plan's id.
-    private static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
+    static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
         var index = 1
         while index < tape.entries.count {
             if Int(tape.entries[index].field) == idField {

@@ -29,6 +29,12 @@ public struct Migration: Sendable {
         let monitor = MigrationMonitor(tell: progress, shouldStop: shouldStop)
         let isNew = try checkFolder()
         let job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
+        let accepted: [Baseline.Entry]
+        do throws(BaselineFile.Failure) {
+            accepted = try options.baseline.map { path throws(BaselineFile.Failure) in try BaselineFile.read(path: path) } ?? []
+        } catch {
+            throw MigrationFailure(.mapping, error.message)
+        }
         var inventory: SourceInventory
         do { inventory = try SourceFinder.find(options.sources, limits: options.limits, excluding: folder.path) } catch
         {
@@ -49,7 +55,7 @@ public struct Migration: Sendable {
             let journal = try Journal(path: folder.journal)
             let outcome: MigrationOutcome
             do {
-                outcome = try await run(job, &inventory, journal, monitor, isNew: isNew)
+                outcome = try await run(job, accepted, &inventory, journal, monitor, isNew: isNew)
             } catch {
                 try? await journal.close()
                 throw error
@@ -95,8 +101,8 @@ public struct Migration: Sendable {
     // MARK: The run
 
     private func run(
-        _ job: MigrationJob, _ inventory: inout SourceInventory, _ journal: Journal, _ monitor: MigrationMonitor,
-        isNew: Bool
+        _ job: MigrationJob, _ accepted: [Baseline.Entry], _ inventory: inout SourceInventory, _ journal: Journal,
+        _ monitor: MigrationMonitor, isNew: Bool
     ) async throws -> MigrationOutcome {
         try await claim(journal, for: job)
         if try await journal.meta("state") == Journal.State.publishing.rawValue {
@@ -112,8 +118,9 @@ public struct Migration: Sendable {
         let last = FileSystem.entries(of: folder.segments)?.compactMap { Int($0.name) }.max() ?? 0
         let numbers = SegmentNumbers(after: last)
         let run = try await journal.nextRun()
+        let asOf = options.asOf ?? PlanDay.today
         let assembler = RunAssembler(
-            folder, job: job, asOf: options.asOf, inventory: inventory, journal: journal, monitor: monitor,
+            folder, job: job, asOf: asOf, baseline: Baseline(accepted, asOf: asOf), inventory: inventory, journal: journal, monitor: monitor,
             parts: parts, numbers: numbers, run: run)
         let batch = MigrationBatch(
             folder: folder, job: job, items: inventory.items, journal: journal, monitor: monitor, parts: parts,
@@ -136,7 +143,7 @@ public struct Migration: Sendable {
             return .interrupted(done: done, of: keys.count)
         }
 
-        let fingerprint = Self.fingerprint(keys, inventory)
+        let fingerprint = Self.fingerprint(keys, inventory, accepted)
         let isDone = try await journal.meta("state") == Journal.State.done.rawValue
         if isDone, await assembler.news == 0, try await journal.meta("inputs") == fingerprint,
             try await isComplete(journal)
@@ -203,7 +210,9 @@ public struct Migration: Sendable {
         return true
     }
 
-    private static func fingerprint(_ keys: [Checksum?], _ inventory: SourceInventory) -> String {
+    private static func fingerprint(
+        _ keys: [Checksum?], _ inventory: SourceInventory, _ accepted: [Baseline.Entry]
+    ) -> String {
         var digest = ChecksumBuilder()
         for key in keys { if let key { digest.update(key.bytes.span) } }
         var words = PackedWriter()
@@ -211,6 +220,7 @@ public struct Migration: Sendable {
             words.put(skipped.name)
             words.put(skipped.reason.rawValue)
         }
+        if !accepted.isEmpty { words.put(BaselineFile.text(accepted)) }
         digest.update(words.bytes.span)
         return digest.finish().hex
     }
@@ -260,6 +270,7 @@ public struct Migration: Sendable {
             words: [
                 "state": Journal.State.publishing.rawValue, "inputs": fingerprint,
                 "documents": String(inventory.items.count), "outputs": made.outputs.joined(separator: "\n"),
+                "record": RunRecord(assembler.job, made.report).text,
             ])
         try await install(journal)
         try writeTimings(made.report, readTime, monitor.elapsed, await assembler.news)

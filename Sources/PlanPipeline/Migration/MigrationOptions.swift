@@ -27,8 +27,12 @@ public struct MigrationOptions: Sendable {
     public var limits = Limits()
     /// Whether values of the documents and their paths stand in the reports.
     public var isShowingValues = false
-    /// The day that rules about today take as today.
+    /// The day that rules about today take as today; by the clock of this machine unless given.
     public var asOf: PlanDate?
+    /// The path of a baseline: findings that were accepted, which count for nothing.
+    public var baseline: String?
+    /// What is known of every code, for reports that list all of them.
+    package var rules: [RuleDescription] = []
     /// Whether the run folder must hold an unfinished run.
     public var mustResume = false
     /// Whether a run of another job in the run folder may be replaced.

@@ -12,19 +12,22 @@ package final class OutputSet {
     /// where each plan is a file of its own.
     package let plans: SegmentFile
     private let documents: OutputFile
-    private let findings: OutputFile
+    private let reports: [(name: String, writer: any ReportWriter)]
+    /// The paths of the documents, where values are shown.
+    private var names: [Int: String] = [:]
     private let ledger: OutputFile
     private let manifest: OutputFile
     /// The outputs wait here until all inputs stand in the manifest.
     private let outputs: OutputFile
     private var hasInput = false
     private var hasOutput = false
-    private var table: CSVWriter
     private var personal: CSVWriter
     /// The files made, with their checksums.
     private var files: [(name: String, digest: Checksum)] = []
 
-    package init(_ folder: RunFolder, job: MigrationJob, numbers: SegmentNumbers) throws(OutputFailure) {
+    package init(
+        _ folder: RunFolder, job: MigrationJob, baseline: Baseline, numbers: SegmentNumbers
+    ) throws(OutputFailure) {
         self.folder = folder
         self.job = job
         encoder = PlanEncoder(job.form)
@@ -35,7 +38,7 @@ package final class OutputSet {
         if job.form == .json { try FileSystem.makeFolder(folder.staged + "/plans") }
         try plans.write(encoder.opening)
         documents = try OutputFile(path: folder.staged + "/documents.csv", isHashed: true)
-        findings = try OutputFile(path: folder.staged + "/findings.csv", isHashed: true)
+        reports = try Self.reports(folder.staged, job, baseline)
         ledger = try OutputFile(path: folder.staged + "/ledger.ndjson", isHashed: true)
         manifest = try OutputFile(path: folder.staged + "/manifest.json", isHashed: true)
         outputs = try OutputFile(path: folder.work + "/outputs")
@@ -43,13 +46,25 @@ package final class OutputSet {
         var options = CSVWriter.Options()
         options.hasMark = true
         options.escapesFormulas = true
-        table = CSVWriter(options: options)
         personal = CSVWriter(options: options)
         personal.write(["personal data", "document", "path", "bytes", "sha256", "status", "plans", "plans rejected"])
-        var header = ["document", "severity", "code", "message", "place", "path", "remedy"]
-        if job.redaction.isShowingValues { header.append("file") }
-        table.write(header)
         try manifest.write("{\n  \"inputs\": [")
+    }
+
+    /// The reports that are written while documents come in, and the page.
+    private static func reports(
+        _ folder: String, _ job: MigrationJob, _ baseline: Baseline
+    ) throws(OutputFailure) -> [(name: String, writer: any ReportWriter)] {
+        let names: [(String, ReportFormat)] = [
+            ("findings.csv", .csv), ("findings.sarif", .sarif), ("junit.xml", .junit), ("report.html", .html),
+            ("report.json", .json), ("summary.txt", .text),
+        ]
+        return try names.map { (name, format) throws(OutputFailure) in
+            let file = try OutputFile(path: "\(folder)/\(name)", isHashed: true)
+            let writer = try format.writer(
+                file, rules: job.rules, baseline: baseline, isShowingValues: job.redaction.isShowingValues)
+            return (name, writer)
+        }
     }
 
     /// Notes a document in the manifest, by its number.
@@ -94,24 +109,21 @@ package final class OutputSet {
     }
 
     /// Writes the findings of a document.
-    package func addFindings(_ number: Int, _ item: SourceItem, _ page: FindingPage) throws(OutputFailure) {
-        for line in page.lines {
-            var row = [
-                String(number), line.severity.word, page.kinds[line.kind].code, line.message, line.place, line.path,
-                line.remedy,
-            ]
-            if job.redaction.isShowingValues { row.append(item.name) }
-            table.write(row)
-        }
-        for (index, kind) in page.kinds.enumerated() {
-            let unlisted = kind.total - page.lines.count { $0.kind == index }
-            guard unlisted > 0 else { continue }
-            table.write([
-                String(number), kind.severity.word, kind.code, "\(unlisted) more of the same code.", "", "",
-                kind.remedy,
-            ])
-        }
-        try findings.write(table.take())
+    package func addFindings(
+        _ number: Int, _ item: SourceItem, _ row: DocumentResult, _ page: FindingPage
+    ) throws(OutputFailure) {
+        let name = job.redaction.isShowingValues ? item.name : nil
+        if let name { names[number] = name }
+        let document = ReportedDocument(
+            number: number, name: name, isRejected: row.status == .rejected, plans: row.plans, refused: row.refused,
+            page: page)
+        for report in reports { try report.writer.add(document) }
+    }
+
+    /// Writes findings that became known only after all documents were read.
+    package func addLate(_ number: Int, _ item: SourceItem, _ page: FindingPage) throws(OutputFailure) {
+        let name = job.redaction.isShowingValues ? item.name : nil
+        for report in reports { try report.writer.addLate(page, document: number, name: name) }
     }
 
     /// Writes the four fates of a document's leaves.
@@ -129,7 +141,7 @@ package final class OutputSet {
 
     /// Writes what can only be told at the end, and hands all files to the disk.
     package func finish(
-        _ report: RunReport, ledger pages: [ReportTally.Route: LedgerPage], asOf: String?
+        _ report: RunReport, _ tally: ReportTally
     ) throws(OutputFailure) {
         if job.form != .json {
             try plans.write(encoder.closing)
@@ -137,7 +149,7 @@ package final class OutputSet {
             try FileSystem.link(folder.segment(plans.number), to: "\(folder.staged)/\(job.form.output)")
         }
         if job.form == .csvBundle { try makeBundle() }
-        for (route, page) in pages.sorted(by: { $0.key < $1.key }) {
+        for (route, page) in tally.ledger.sorted(by: { $0.key < $1.key }) {
             for (line, leaves) in page.sortedLines {
                 let value = JSONValue.record([
                     ("format", .text(route.format)), ("mapping", .text(route.mapping)), ("label", .text(line.label)),
@@ -148,13 +160,14 @@ package final class OutputSet {
             }
         }
         try documents.write(personal.take())
-        try findings.write(table.take())
         try close(documents, "documents.csv")
-        try close(findings, "findings.csv")
         try close(ledger, "ledger.ndjson")
-        try write("report.json", report.json(job, asOf: asOf).written() + [0x0A])
-        try write("summary.txt", Array(report.summary().utf8))
-        try finishManifest(report, asOf)
+        let content = job.content(report, tally, names: names)
+        for report in reports {
+            try report.writer.end(content)
+            try close(report.writer.file, report.name)
+        }
+        try finishManifest(report)
     }
 
     /// Makes the tables of the bundle out of the plans that were written.
@@ -183,12 +196,6 @@ package final class OutputSet {
         }
     }
 
-    private func write(_ name: String, _ bytes: [UInt8]) throws(OutputFailure) {
-        let file = try OutputFile(path: "\(folder.staged)/\(name)", isHashed: true)
-        try file.write(bytes)
-        try close(file, name)
-    }
-
     private func close(_ file: OutputFile, _ name: String) throws(OutputFailure) {
         let count = file.count
         guard let digest = try file.finish() else { return }
@@ -205,7 +212,7 @@ package final class OutputSet {
             + files.map { "\($0.digest.hex) - \($0.name)" }
     }
 
-    private func finishManifest(_ report: RunReport, _ asOf: String?) throws(OutputFailure) {
+    private func finishManifest(_ report: RunReport) throws(OutputFailure) {
         try outputs.finish(isSynchronised: false)
         try manifest.write((hasInput ? "\n  " : "") + "],\n  \"outputs\": [")
         let list = try InputRange(path: folder.work + "/outputs")
@@ -215,7 +222,7 @@ package final class OutputSet {
             ("schema", .text("plankit/manifest/1")),
             ("tool", .record([("name", .text("plankit")), ("version", .text(PlanKitVersion.current))])),
             ("model", .text(PlanKitVersion.model)), ("job", .text(job.fingerprint.hex)),
-            ("to", .text(job.form.rawValue)), ("asOf", asOf.map(JSONValue.text) ?? .null),
+            ("to", .text(job.form.rawValue)), ("asOf", .text(report.asOf.description)),
             (
                 "mappings",
                 .list(

@@ -44,15 +44,15 @@ package actor RunAssembler {
     private static let waitingDocuments = 4096
 
     private let folder: RunFolder
-    private let job: MigrationJob
-    private let asOf: PlanDate?
+    package let job: MigrationJob
+    private let baseline: Baseline
     private let inventory: SourceInventory
     private let journal: Journal
     private let monitor: MigrationMonitor
     private let run: Int
     private let numbers: SegmentNumbers
     private var parts: PartReader
-    private var tally = ReportTally()
+    private var tally: ReportTally
     private var duplicates = PlanDuplicates()
     private var hasManyFiles = false
     private var archives: OpenArchive
@@ -70,16 +70,18 @@ package actor RunAssembler {
     private var isAdvancing = false
     private var entries: [Journal.Entry] = []
     private var places: [(key: Checksum, place: DocumentResult.Place)] = []
+    private var listing: [(number: Int, key: Checksum)] = []
     private var lastCommit = ContinuousClock.now
     private var overflow: SegmentFile?
 
     package init(
-        _ folder: RunFolder, job: MigrationJob, asOf: PlanDate?, inventory: SourceInventory, journal: Journal,
+        _ folder: RunFolder, job: MigrationJob, asOf: PlanDate, baseline: Baseline, inventory: SourceInventory, journal: Journal,
         monitor: MigrationMonitor, parts: PartReader.Seed, numbers: SegmentNumbers, run: Int
     ) {
         self.folder = folder
         self.job = job
-        self.asOf = asOf
+        self.baseline = baseline
+        tally = ReportTally(asOf: asOf, baseline: baseline)
         self.inventory = inventory
         self.journal = journal
         self.monitor = monitor
@@ -152,7 +154,7 @@ package actor RunAssembler {
         try await journal.set(["state": Journal.State.working.rawValue])
         try await journal.unstage(run: run)
         if let files { return files }
-        let made = try OutputSet(folder, job: job, numbers: numbers)
+        let made = try OutputSet(folder, job: job, baseline: baseline, numbers: numbers)
         files = made
         return made
     }
@@ -192,11 +194,13 @@ package actor RunAssembler {
     private func commit() async throws {
         try files?.plans.flush()
         lastCommit = .now
-        let (entries, places) = (entries, places)
+        let (entries, places, listing) = (entries, places, listing)
         self.entries.removeAll(keepingCapacity: true)
         self.places.removeAll(keepingCapacity: true)
+        self.listing.removeAll(keepingCapacity: true)
         try await journal.record(entries)
         try await journal.stage(places, run: run)
+        try await journal.list(listing, run: run)
     }
 
     /// Writes what is left and closes all outputs; they are on the disk when it returns.
@@ -227,15 +231,19 @@ package actor RunAssembler {
         }
         let ledger = row.ledger.isEmpty ? LedgerPage() : LedgerPage(packed: row.ledger)
         guard let ledger else { throw Failure.fault("The ledger of document \(index + 1) is damaged in the journal.") }
-        tally.add(row, page, ledger, document: index + 1)
+        guard let facts = PlanFacts.all(packed: row.facts) else {
+            throw Failure.fault("What is known of the plans of document \(index + 1) is damaged in the journal.")
+        }
+        listing.append((index + 1, row.key))
+        tally.add(row, page, ledger, facts, document: index + 1)
         try files.addInput(index + 1, row)
         try files.addDocument(index + 1, item, row)
-        try files.addFindings(index + 1, item, page)
+        try files.addFindings(index + 1, item, row, page)
         try files.addLedger(index + 1, row, ledger)
         var place = DocumentResult.Place.none
         switch row.status {
         case .migrated:
-            duplicates.add(row.ids, document: index + 1)
+            duplicates.add(facts, document: index + 1)
             let start = files.plans.end
             if let held = document.held {
                 row.place = .segment(number: files.plans.number, offset: start, length: held.count)
@@ -363,10 +371,10 @@ package actor RunAssembler {
     }
 
     private func finish(_ files: OutputSet) throws -> Made {
-        for (document, findings) in duplicates.findings(capPerCode: job.limits.findingsPerCode) {
-            let page = FindingPage(findings, redaction: job.redaction)
-            tally.add(page, document: document)
-            try files.addFindings(document, inventory.items[document - 1], page)
+        for (document, findings, marks) in duplicates.findings(capPerCode: job.limits.findingsPerCode) {
+            let page = FindingPage(findings, redaction: job.redaction, marks: marks)
+            tally.addLate(page, document: document)
+            try files.addLate(document, inventory.items[document - 1], page)
         }
         for skipped in inventory.skipped {
             tally.addSkipped(skipped.reason)
@@ -378,7 +386,7 @@ package actor RunAssembler {
                 "The counts do not add up: \(report.found) found, \(report.migrated) migrated, "
                     + "\(report.rejected) rejected, \(report.skippedTotal) skipped.")
         }
-        try files.finish(report, ledger: tally.ledger, asOf: asOf?.description)
+        try files.finish(report, tally)
         if hasManyFiles { FileSystem.synchroniseAll() }
         return Made(report: report, outputs: files.lines)
     }

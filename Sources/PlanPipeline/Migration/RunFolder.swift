@@ -19,8 +19,8 @@ package struct RunFolder: Sendable {
 
     /// Everything that a run may put in place.
     package static let outputs = [
-        "plans", "plans.ndjson", "plans.xml", "bundle", "rejected", "documents.csv", "findings.csv", "ledger.ndjson",
-        "report.json", "summary.txt", "manifest.json",
+        "plans", "plans.ndjson", "plans.xml", "bundle", "rejected", "documents.csv", "findings.csv", "findings.sarif", "junit.xml",
+        "ledger.ndjson", "report.html", "report.json", "summary.txt", "manifest.json",
     ]
 
     /// The number of a document, from 0, as it stands in names and reports: at least four digits, all of one width.

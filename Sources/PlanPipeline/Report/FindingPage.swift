@@ -20,14 +20,23 @@ package struct FindingPage: Sendable {
         package var place: String
         package var path: String
         package var remedy: String
+        /// The plan of its document that it is about, from 1; 0 where it is about none.
+        package var plan = 0
+        /// The line of its place; 0 where it has none.
+        package var row = 0
+        /// What tells it from all others over many runs.
+        package var fingerprint = Fingerprint(0)
     }
 
     package private(set) var kinds: [Kind] = []
     package private(set) var lines: [Line] = []
 
-    package init(_ findings: Findings, redaction: Redaction) {
+    /// - Parameter marks: which of the findings are about which plan.
+    package init(_ findings: Findings, redaction: Redaction, marks: PlanMarks = PlanMarks()) {
+        let hiding = Redaction(isShowingValues: false)
         var indices: [String: Int] = [:]
-        for finding in findings.kept {
+        var seen: [Fingerprint: Int] = [:]
+        for (position, finding) in findings.kept.enumerated() {
             let index: Int
             if let known = indices[finding.code] {
                 index = known
@@ -40,12 +49,19 @@ package struct FindingPage: Sendable {
                         code: finding.code, severity: finding.severity, title: finding.kind.title,
                         remedy: finding.kind.remedy, total: findings.totals[finding.code] ?? 1))
             }
+            let (plan, owner) = marks.owner(of: position, finding)
+            var fingerprint = Fingerprint(
+                code: finding.code, owner: owner, path: hiding.pointer(finding.path ?? ""), place: finding.place,
+                redaction: hiding)
+            let times = seen[fingerprint, default: 0]
+            seen[fingerprint] = times + 1
+            if times > 0 { fingerprint = fingerprint.again(times) }
             lines.append(
                 Line(
                     kind: index, severity: finding.severity,
                     message: finding.message.rendered(showingValues: redaction.isShowingValues),
                     place: redaction.place(finding.place), path: redaction.pointer(finding.path ?? ""),
-                    remedy: finding.kind.remedy))
+                    remedy: finding.kind.remedy, plan: plan, row: finding.place?.line ?? 0, fingerprint: fingerprint))
         }
     }
 
@@ -62,12 +78,14 @@ package struct FindingPage: Sendable {
         while !reader.isAtEnd {
             guard let kind = reader.number(), kinds.indices.contains(kind),
                 let severity = reader.number().flatMap(Severity.init(rawValue:)), let message = reader.text(),
-                let place = reader.text(), let path = reader.text(), let remedy = reader.text()
+                let place = reader.text(), let path = reader.text(), let remedy = reader.text(),
+                let plan = reader.number(), let row = reader.number(), let fingerprint = reader.number()
             else { return nil }
             lines.append(
                 Line(
                     kind: kind, severity: severity, message: message, place: place, path: path,
-                    remedy: remedy.isEmpty ? kinds[kind].remedy : remedy))
+                    remedy: remedy.isEmpty ? kinds[kind].remedy : remedy, plan: plan, row: row,
+                    fingerprint: Fingerprint(UInt64(bitPattern: Int64(fingerprint)))))
         }
     }
 
@@ -89,8 +107,23 @@ package struct FindingPage: Sendable {
             writer.put(line.place)
             writer.put(line.path)
             writer.put(line.remedy == kinds[line.kind].remedy ? "" : line.remedy)
+            writer.put(line.plan)
+            writer.put(line.row)
+            writer.put(Int(truncatingIfNeeded: line.fingerprint.value))
         }
         return writer.bytes
+    }
+
+    /// The page without what a baseline accepts.
+    package func without(_ baseline: Baseline) -> FindingPage {
+        guard !baseline.isEmpty else { return self }
+        var page = self
+        page.lines.removeAll { line in
+            let isAccepted = baseline.entry(for: line) != nil
+            if isAccepted { page.kinds[line.kind].total -= 1 }
+            return isAccepted
+        }
+        return page
     }
 
     /// How many findings of a severity the document has.

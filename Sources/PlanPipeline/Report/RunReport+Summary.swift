@@ -16,6 +16,7 @@ extension RunReport {
                 "\(migrated) of \(Self.count(migrated + rejected, "document")) came across: "
                     + "\(Self.count(plansWritten, "plan")) written, \(plansRefused) rejected.")
         }
+        if plansWritten > 0 { lines += planLines }
         lines.append("Found \(found) = \(migrated) migrated + \(rejected) rejected + \(skippedTotal) skipped.")
         for reason in SkipReason.allCases {
             if let count = skipped[reason] { lines.append("  skipped: \(count) \(reason.title)") }
@@ -35,8 +36,9 @@ extension RunReport {
             lines.append("")
             for count in self.codes.prefix(limit) {
                 let where_ = Self.count(count.documents, "document")
+                let accepted = count.accepted > 0 ? ", \(count.accepted) of them accepted" : ""
                 lines.append(
-                    "\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_))")
+                    "\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_)\(accepted))")
                 lines.append("        \(count.remedy)")
             }
             let more = self.codes.dropFirst(limit)
@@ -46,6 +48,20 @@ extension RunReport {
             }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// How many plans are fine, and whose review is due.
+    private var planLines: [String] {
+        var line =
+            plansWritten == plansFine
+            ? plansWritten == 1 ? "It needs no attention" : "None of them needs attention"
+            : "\(Self.count(plansFine, "plan")) \(plansFine == 1 ? "is" : "are") fine, \(plansToMend + plansToCheck) "
+                + "\(plansToMend + plansToCheck == 1 ? "needs" : "need") attention"
+        if reviews.overdue + reviews.dueThisHalfTerm > 0 {
+            line += "; on \(asOf) \(Self.count(reviews.overdue, "review")) \(reviews.overdue == 1 ? "is" : "are") overdue"
+            line += ", \(reviews.dueThisHalfTerm) due by \(reviews.halfTerm.last)"
+        }
+        return [line + "."]
     }
 
     /// What to do next, as commands and places of a run folder.
@@ -60,6 +76,7 @@ extension RunReport {
             lines.append("Every finding: \(folder)/findings.csv. About one of them: plankit explain \(worst.code)")
         }
         if lines.isEmpty { lines.append("The plans are in \(folder).") }
+        lines.append("The report to read, in a browser: \(folder)/report.html")
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -1,4 +1,5 @@
 public import PlanFindings
+public import PlanModel
 
 /// What a migration came to: the counts that reconcile, and the findings by code.
 public struct RunReport: Sendable {
@@ -18,6 +19,36 @@ public struct RunReport: Sendable {
         public var documents = 0
         /// The numbers of the first documents it was found in.
         public var examples: [Int] = []
+        /// How many of them were accepted before, by a baseline.
+        public var accepted = 0
+    }
+
+    /// How the plans stand with their next review, on the day of the report.
+    public struct Reviews: Sendable, Hashable {
+        /// The half-term that was counted.
+        public var halfTerm: HalfTerm
+        /// The day has passed, not more than a year ago, and no review was held since.
+        public var overdue = 0
+        /// The day passed more than a year ago, and no later plan of the learner is there.
+        public var lapsed = 0
+        /// Due from the day of the report to the end of the half-term.
+        public var dueThisHalfTerm = 0
+        /// Due after that.
+        public var later = 0
+        /// The plan names no day, or a review was held on it and no new day is named.
+        public var undated = 0
+        /// Plans that have ended, were replaced, or were followed by a later plan of the same learner.
+        public var past = 0
+    }
+
+    /// How many targets that answer needs of one area came out in one way.
+    public struct TargetCount: Sendable, Hashable {
+        /// The area of need; absent where the target names no need.
+        public var area: NeedArea?
+        /// The last outcome; absent where none was judged.
+        public var outcome: OutcomeValue?
+        /// How many targets.
+        public var targets: Int
     }
 
     /// How many documents were read in one way.
@@ -73,9 +104,29 @@ public struct RunReport: Sendable {
     public var loss = Loss()
     /// The numbers of the first rejected documents.
     public var rejectedDocuments: [Int] = []
+    /// The day that counts as today.
+    public var asOf: PlanDate
+    /// Written plans with an error.
+    public var plansToMend = 0
+    /// Written plans with no error, but with a warning or an overdue review.
+    public var plansToCheck = 0
+    /// How the plans stand with their next review.
+    public var reviews: Reviews
+    /// What became of the targets, by area of need and outcome.
+    public var targets: [TargetCount] = []
+    /// How many entries of the baseline have ended.
+    public var expired = 0
 
-    /// An empty report.
-    public init() {}
+    /// An empty report of a day.
+    public init(asOf: PlanDate) {
+        self.asOf = asOf
+        reviews = Reviews(halfTerm: HalfTerm(containing: asOf))
+    }
+
+    /// Written plans of which nothing is to be mended or checked.
+    public var plansFine: Int { plansWritten - plansToMend - plansToCheck }
+    /// How many findings were accepted before.
+    public var accepted: Int { codes.reduce(0) { $0 + $1.accepted } }
 
     /// How many things were skipped.
     public var skippedTotal: Int { skipped.values.reduce(0, +) }
@@ -84,8 +135,8 @@ public struct RunReport: Sendable {
     /// Plans that were found: those written and those refused.
     public var plansFound: Int { plansWritten + plansRefused }
 
-    /// How many findings of a severity there are.
+    /// How many findings of a severity there are, those accepted before left out.
     public func findings(_ severity: Severity) -> Int {
-        codes.reduce(0) { $0 + ($1.severity == severity ? $1.total : 0) }
+        codes.reduce(0) { $0 + ($1.severity == severity ? $1.total - $1.accepted : 0) }
     }
 }

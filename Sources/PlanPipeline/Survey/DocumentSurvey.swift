@@ -6,20 +6,23 @@ internal import PlanXML
 
 /// Reads documents without writing anything: what `validate` and `inspect` stand on.
 package struct DocumentSurvey: Sendable {
-    private static let batch = 16
+    private static let batch = 64
 
     private let job: MigrationJob
     private let schema: XMLSchema?
     private let target: LossTarget?
     private let jobs: Int
+    private let facts: PlanFactsReader?
 
     /// - Parameters:
     ///   - schema: a schema that XML documents must follow.
     ///   - target: where the plans would be written to, to measure what would be lost.
+    ///   - hasFacts: whether what reports tell of each plan is taken too.
     package init(
-        _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil
+        _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil, hasFacts: Bool = false
     ) throws(MigrationFailure) {
         self.target = target
+        facts = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
         do throws(DocumentFailure) {
@@ -56,7 +59,7 @@ package struct DocumentSurvey: Sendable {
                 running += 1
                 group.addTask { survey(inventory, range, shouldStop) }
             }
-            for _ in 0..<2 * jobs { begin() }
+            for _ in 0..<jobs { begin() }
             while running > 0, let entries = try await group.next() {
                 running -= 1
                 if let first = entries.first { waiting[first.number] = entries }
@@ -65,7 +68,7 @@ package struct DocumentSurvey: Sendable {
                     for entry in entries { try each(entry) }
                 }
                 // No more is begun than can wait for its turn in little memory.
-                while running + waiting.count < 2 * jobs, next < count, !shouldStop() { begin() }
+                while running < jobs, running + waiting.count < 2 * jobs, next < count, !shouldStop() { begin() }
             }
         }
     }
@@ -76,13 +79,15 @@ package struct DocumentSurvey: Sendable {
         var archives = OpenArchive(limits: job.limits)
         let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
         let office = OfficeReader(limits: job.limits)
-        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, &archives) }
+        let readers = ReaderPool(schema: schema)
+        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, readers, &archives) }
     }
 
     private func survey(
         _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ office: OfficeReader,
-        _ archives: inout OpenArchive
+        _ readers: ReaderPool, _ archives: inout OpenArchive
     ) -> SurveyEntry {
+        var marks = PlanMarks()
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
         var entry = SurveyEntry(
@@ -96,7 +101,7 @@ package struct DocumentSurvey: Sendable {
                 entry.format = match.format.id
                 entry.content = SurveyContent(try office.document(source, findings: &findings))
             }
-            let match = try importer.match(&source, name: item.name)
+            let match = try importer.match(&source, name: item.name, sample: sample)
             entry.format = match.format.id
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes
@@ -105,11 +110,17 @@ package struct DocumentSurvey: Sendable {
                 .reader(digest: nil, limits: job.limits, findings: &findings)
             var meter = target.map { LossMeter($0, limits: job.limits) }
             let summary = try importer.read(
-                source, name: item.name, format: entry.format, sidecar: sidecar, findings: &findings
+                source, name: item.name, format: entry.format, readers: readers, sidecar: sidecar, findings: &findings
             ) { tape, findings in
                 plans += 1
                 meter?.add(tape)
+                let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+                let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
+                var known = facts?.facts(tape, id: id) ?? PlanFacts()
+                known.id = id
+                marks.add(plans, &known, check: check, findings)
+                if facts != nil { entry.facts.append(known) }
             }
             meter?.finish()
             entry.loss = meter?.count
@@ -125,7 +136,8 @@ package struct DocumentSurvey: Sendable {
                 reading.label = job.redaction.label(reading.label)
                 return reading
             }
-            if let schema, entry.format == "xml" || entry.format == "foreign-xml" {
+            // Canonical XML was checked while it was read.
+            if let schema, entry.format == "foreign-xml" {
                 try check(try Self.open(item, &archives), against: schema, &findings)
             }
         } catch let failure as DocumentFailure {
@@ -135,7 +147,7 @@ package struct DocumentSurvey: Sendable {
             findings.add(.fileUnreadable, "The document could not be read to its end.")
             entry.isRejected = true
         }
-        entry.findings = FindingPage(findings, redaction: job.redaction)
+        entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
         return entry
     }
 

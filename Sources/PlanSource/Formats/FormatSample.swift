@@ -1,4 +1,11 @@
 public import PlanFindings
+internal import PlanXML
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Musl
+#endif
 
 /// What a document shows of itself to those who recognise formats.
 public struct FormatSample: Sendable {
@@ -71,30 +78,54 @@ public struct FormatSample: Sendable {
     private static func decoded(_ head: [UInt8], isWhole: Bool) -> [UInt8] {
         // Archives and compound files are no text, and to find that out byte by byte takes longer than to read most of them.
         guard !head.starts(with: [0x50, 0x4B, 3, 4]), !head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return [] }
-        var text: [UInt8] = []
-        var decoder = TextDecoder()
-        var findings = Findings()
-        let isText = unsafe head.withUnsafeBytes { bytes in
-            (try? unsafe decoder.decode(bytes, isLast: isWhole, into: &text, findings: &findings)) != nil
+        var text = head
+        if !isPlainUTF8(head) {
+            text = []
+            var decoder = TextDecoder()
+            var findings = Findings()
+            let isText = unsafe head.withUnsafeBytes { bytes in
+                (try? unsafe decoder.decode(bytes, isLast: isWhole, into: &text, findings: &findings)) != nil
+            }
+            guard isText else { return [] }
         }
-        guard isText else { return [] }
         // More than one control character in a hundred bytes is no text.
         let start = text.span.extracting(first: controlBytes)
         return controls(in: start) * 100 > start.count ? [] : text
     }
 
+    /// Whether the bytes are text as they stand: UTF-8 without a mark and without NUL. Most documents are.
+    private static func isPlainUTF8(_ head: [UInt8]) -> Bool {
+        guard let first = head.first, first < 0x80 else { return false }
+        var checker = UTF8Checker()
+        return unsafe head.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, unsafe memchr(base, 0, bytes.count) == nil else { return false }
+            return unsafe checker.firstFault(in: bytes) == nil && checker.unfinished == 0
+        }
+    }
+
     /// So many bytes show whether a document is text.
     private static let controlBytes = 4096
 
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte &- 0x09 >= 2 && byte &- 0x0C >= 2 && byte != 0x1E
+    }
+
     /// How many bytes are control characters that no text has.
     private static func controls(in text: Span<UInt8>) -> Int {
-        unsafe text.withUnsafeBufferPointer { bytes in
+        unsafe text.withUnsafeBytes { bytes in
             var controls = 0
-            for index in 0..<bytes.count {
-                let byte = unsafe bytes[index]
-                let isControl: UInt8 = byte < 0x20 ? 1 : 0
-                let isLine: UInt8 = byte &- 0x09 < 2 || byte &- 0x0C < 2 || byte == 0x1E ? 1 : 0
-                controls &+= Int(isControl & ~isLine)
+            var index = 0
+            while index + 32 <= bytes.count {
+                let block = unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
+                // Most blocks have none but the ends of lines.
+                if any((block .< 0x20) .& (block .!= 0x0A)) {
+                    for lane in 0..<32 where isControl(block[lane]) { controls &+= 1 }
+                }
+                index += 32
+            }
+            while index < bytes.count {
+                if isControl(unsafe bytes[index]) { controls &+= 1 }
+                index += 1
             }
             return controls
         }

@@ -28,6 +28,8 @@ struct XMLRecordEngine: ~Copyable {
     private var buffer: [UInt8]
     private var reader: XMLEventReader
     private var hasEnded = false
+    /// Why the document cannot be read on, until what came before the fault is taken.
+    private var failure: DocumentFailure?
     private var readBytes = 0
 
     private var events: [XMLEvent] = []
@@ -67,6 +69,7 @@ struct XMLRecordEngine: ~Copyable {
     mutating func next(into tree: inout SourceTree, findings: inout Findings) throws(DocumentFailure) -> Bool {
         while true {
             if try takeEvents(&tree, &findings) { return true }
+            if let failure { throw failure }
             if hasEnded {
                 guard !loose.isEmpty else { return false }
                 try emitLoose(&tree)
@@ -84,9 +87,13 @@ struct XMLRecordEngine: ~Copyable {
                 XMLFindings.bytes, "The document is larger than \(limits.documentBytes) bytes, which is read whole.")
         }
         let bytes = buffer
-        try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, into: &findings)
+        do throws(DocumentFailure) {
+            try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, into: &findings)
+        } catch {
+            failure = error
+        }
         takeBatch()
-        if count == 0 {
+        if count == 0, failure == nil {
             hasEnded = true
             if path != nil, !foundRecord {
                 findings.add(.xmlRecordMissing, "The document has no element of the path given.")

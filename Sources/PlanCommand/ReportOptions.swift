@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import PlanPipeline
+internal import PlanModel
+
+/// The options of every command that judges findings on a day.
+struct JudgingOptions: ParsableArguments {
+    @Option(help: "The day that counts as today, YYYY-MM-DD; by this machine's clock unless given.")
+    var asOf: DayArgument?
+
+    @Option(help: "A baseline: findings in it were accepted and count for nothing (see “plankit baseline”).")
+    var baseline: String?
+
+    /// The day that counts as today.
+    var today: PlanDate { asOf?.date ?? PlanDay.today }
+
+    /// The baseline on that day.
+    func accepted() throws(ToolFailure) -> Baseline {
+        guard let baseline else { return Baseline() }
+        do throws(BaselineFile.Failure) {
+            return Baseline(try BaselineFile.read(path: baseline), asOf: today)
+        } catch {
+            throw ToolFailure(.mapping, error.message)
+        }
+    }
+}
+
+/// Reports that are to be written, each in the format that its extension names.
+enum ReportTargets {
+    static let help: ArgumentHelp =
+        "Writes a report to a file; may be given more than once. Its extension says which: .html, .json, .sarif, .csv, .xml (JUnit) or .txt."
+
+    /// Whether a file would stand in a folder.
+    static func lies(_ file: String, in folder: String) -> Bool {
+        let parent = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : "."
+        guard let parent = FileSystem.resolved(parent.isEmpty ? "/" : parent), let folder = FileSystem.resolved(folder)
+        else { return false }
+        return parent == folder || parent.hasPrefix(folder + "/")
+    }
+
+    /// The reports that files name.
+    static func of(_ files: [String]) throws(ToolFailure) -> [RunReporter.Target] {
+        try files.map { file throws(ToolFailure) in
+            guard let format = ReportFormat(file: file) else {
+                throw ToolFailure(
+                    .usage, "The extension of \(file) names no report: .html, .json, .sarif, .csv, .xml or .txt.")
+            }
+            return RunReporter.Target(format: format, path: file)
+        }
+    }
+}

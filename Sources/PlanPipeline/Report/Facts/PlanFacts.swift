@@ -1,0 +1,97 @@
+package import PlanModel
+
+/// What a report tells of one plan, in a few bytes that the journal keeps; nothing of it names a child.
+package struct PlanFacts: Sendable, Hashable {
+    /// How many targets of one area of need came out in one way.
+    package struct Targets: Sendable, Hashable {
+        /// The position of the area in `NeedArea`; absent where the target names no need.
+        package var area: Int?
+        /// The position of the last outcome in `OutcomeValue`; absent where none was judged.
+        package var outcome: Int?
+        package var count: Int
+    }
+
+    /// The first eight bytes of the SHA-256 of the plan's id.
+    package var id: UInt64 = 0
+    /// A quick sum of what the plan says, by which two runs tell whether it changed.
+    package var content: UInt64 = 0
+    /// What tells its learner from others within a run; 0 where nothing does.
+    package var learner: UInt64 = 0
+    /// The position in `PlanKind`.
+    package var kind: Int?
+    /// The position in `PlanStatus`.
+    package var status: Int?
+    /// The first day it covers.
+    package var start: PlanDate?
+    /// The day of the next review.
+    package var nextReview: PlanDate?
+    /// The day of the last review held.
+    package var lastReview: PlanDate?
+    package var targets: [Targets] = []
+    /// How many findings are about this plan.
+    package var errors = 0
+    package var warnings = 0
+    package var advice = 0
+    /// The name of the learner, where values are shown; empty otherwise.
+    package var name = ""
+
+    package init() {}
+
+    package func pack(into writer: inout PackedWriter) {
+        writer.put(Int(truncatingIfNeeded: id))
+        writer.put(Int(truncatingIfNeeded: content))
+        writer.put(Int(truncatingIfNeeded: learner))
+        writer.put(kind.map { $0 + 1 } ?? 0)
+        writer.put(status.map { $0 + 1 } ?? 0)
+        for date in [start, nextReview, lastReview] { writer.put(date?.description ?? "") }
+        writer.put(targets.count)
+        for target in targets {
+            writer.put(target.area.map { $0 + 1 } ?? 0)
+            writer.put(target.outcome.map { $0 + 1 } ?? 0)
+            writer.put(target.count)
+        }
+        for count in [errors, warnings, advice] { writer.put(count) }
+        writer.put(name)
+    }
+
+    /// Reads back what `pack` wrote; `nil` where it is damaged.
+    package init?(_ reader: inout PackedReader) {
+        guard let id = reader.number(), let content = reader.number(), let learner = reader.number(),
+            let kind = reader.number(), let status = reader.number(), let start = reader.text(),
+            let next = reader.text(), let last = reader.text(), let count = reader.number(), count >= 0
+        else { return nil }
+        self.id = UInt64(bitPattern: Int64(id))
+        self.content = UInt64(bitPattern: Int64(content))
+        self.learner = UInt64(bitPattern: Int64(learner))
+        self.kind = kind > 0 ? kind - 1 : nil
+        self.status = status > 0 ? status - 1 : nil
+        self.start = PlanDate(start)
+        nextReview = PlanDate(next)
+        lastReview = PlanDate(last)
+        for _ in 0..<count {
+            guard let area = reader.number(), let outcome = reader.number(), let count = reader.number() else {
+                return nil
+            }
+            targets.append(
+                Targets(area: area > 0 ? area - 1 : nil, outcome: outcome > 0 ? outcome - 1 : nil, count: count))
+        }
+        guard let errors = reader.number(), let warnings = reader.number(), let advice = reader.number(),
+            let name = reader.text()
+        else { return nil }
+        (self.errors, self.warnings, self.advice, self.name) = (errors, warnings, advice, name)
+    }
+
+    /// How many targets it has.
+    package var targetCount: Int { targets.reduce(0) { $0 + $1.count } }
+
+    /// All plans of a document, as its row of the journal has them; `nil` where they are damaged.
+    package static func all(packed bytes: [UInt8]) -> [PlanFacts]? {
+        var reader = PackedReader(bytes)
+        var all: [PlanFacts] = []
+        while !reader.isAtEnd {
+            guard let facts = PlanFacts(&reader) else { return nil }
+            all.append(facts)
+        }
+        return all
+    }
+}

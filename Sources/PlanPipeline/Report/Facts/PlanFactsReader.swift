@@ -1,0 +1,190 @@
+internal import PlanFindings
+package import PlanModel
+
+/// Takes from the tape of a plan what a report tells of it.
+package struct PlanFactsReader: Sendable {
+    private struct Plan: Sendable {
+        let id = ShapeTable.shared.field("LearningPlan", "id")
+        let kind = ShapeTable.shared.field("LearningPlan", "kind")
+        let status = ShapeTable.shared.field("LearningPlan", "status")
+        let period = ShapeTable.shared.field("LearningPlan", "period")
+        let learners = ShapeTable.shared.field("LearningPlan", "learners")
+        let needs = ShapeTable.shared.field("LearningPlan", "needs")
+        let targets = ShapeTable.shared.field("LearningPlan", "targets")
+        let arrangements = ShapeTable.shared.field("LearningPlan", "reviewArrangements")
+        let reviews = ShapeTable.shared.field("LearningPlan", "reviews")
+        let source = ShapeTable.shared.field("LearningPlan", "source")
+    }
+
+    private let plan = Plan()
+    private let start = ShapeTable.shared.field("Period", "start")
+    private let nextReview = ShapeTable.shared.field("ReviewArrangements", "nextReview")
+    private let reviewDate = ShapeTable.shared.field("Review", "date")
+    private let need = (
+        id: ShapeTable.shared.field("Need", "id"), area: ShapeTable.shared.field("Need", "area")
+    )
+    private let target = (
+        needs: ShapeTable.shared.field("Target", "needs"), outcomes: ShapeTable.shared.field("Target", "outcomes")
+    )
+    private let outcome = ShapeTable.shared.field("Outcome", "value")
+    private let carriedPlace = ShapeTable.shared.field("Carried", "place")
+    /// What tells a learner from others: the UPN alone, or else the names with the date of birth.
+    private let upn = ShapeTable.shared.field("Learner", "upn")
+    private let naming: Set<Int>
+    private let names: [Int]
+    private let showsNames: Bool
+
+    /// - Parameter showsNames: whether the name of the learner is taken too.
+    package init(showsNames: Bool) {
+        self.showsNames = showsNames
+        names = ["fullName", "givenName", "familyName"].map { ShapeTable.shared.field("Learner", $0) }
+        naming = Set(names + ["localId", "dateOfBirth"].map { ShapeTable.shared.field("Learner", $0) })
+    }
+
+    /// The facts of a plan; `id` are the first eight bytes of the SHA-256 of its id.
+    package func facts(_ tape: PlanTape, id: UInt64) -> PlanFacts {
+        var facts = PlanFacts()
+        facts.id = id
+        var areas: [String: Int] = [:]
+        var learners: [UInt8] = []
+        var targets: [Int] = []
+        var index = 1
+        while index < tape.entries.count {
+            let entry = tape.entries[index]
+            switch Int(entry.field) {
+            case plan.kind where entry.kind == .text: facts.kind = Int(entry.code)
+            case plan.status where entry.kind == .text: facts.status = Int(entry.code)
+            case plan.period: facts.start = date(start, in: index, tape)
+            case plan.arrangements: facts.nextReview = date(nextReview, in: index, tape)
+            case plan.learners:
+                each(index, tape) { learner in
+                    learners += key(learner, tape)
+                    if showsNames { facts.name += (facts.name.isEmpty ? "" : ", ") + name(learner, tape) }
+                }
+            case plan.needs:
+                each(index, tape) { need in
+                    guard let area = first(self.need.area, in: need, tape), tape.entries[area].kind == .text else {
+                        return
+                    }
+                    let id = first(self.need.id, in: need, tape).map { tape.string($0) } ?? "#\(need)"
+                    areas[id] = Int(tape.entries[area].code)
+                }
+            case plan.targets: targets.append(index)
+            case plan.reviews:
+                each(index, tape) { review in
+                    guard let held = date(reviewDate, in: review, tape) else { return }
+                    facts.lastReview = max(facts.lastReview ?? held, held)
+                }
+            default: break
+            }
+            index = tape.next(index)
+        }
+        for list in targets { each(list, tape) { add($0, areas, tape, to: &facts) } }
+        if !learners.isEmpty {
+            facts.learner = Checksum.of(learners).bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        facts.content = content(tape)
+        return facts
+    }
+
+    private func add(_ record: Int, _ areas: [String: Int], _ tape: PlanTape, to facts: inout PlanFacts) {
+        var area: Int?
+        if let needs = first(target.needs, in: record, tape) {
+            area = tape.strings(needs).lazy.compactMap { areas[$0] }.first
+        } else if let only = areas.values.first, areas.values.allSatisfy({ $0 == only }) {
+            // A plan with needs of one area alone has its targets for them.
+            area = only
+        }
+        var value: Int?
+        if let outcomes = first(target.outcomes, in: record, tape) {
+            each(outcomes, tape) { judgement in
+                guard let index = first(outcome, in: judgement, tape), tape.entries[index].kind == .text else { return }
+                value = Int(tape.entries[index].code)
+            }
+        }
+        if let known = facts.targets.firstIndex(where: { $0.area == area && $0.outcome == value }) {
+            facts.targets[known].count += 1
+        } else {
+            facts.targets.append(PlanFacts.Targets(area: area, outcome: value, count: 1))
+        }
+    }
+
+    private func each(_ list: Int, _ tape: PlanTape, _ body: (Int) -> Void) {
+        var child = list + 1
+        while child < tape.end(of: list) {
+            body(child)
+            child = tape.next(child)
+        }
+    }
+
+    /// The first entry of a field within a record.
+    private func first(_ field: Int, in record: Int, _ tape: PlanTape) -> Int? {
+        guard tape.entries[record].kind == .record else { return nil }
+        var child = record + 1
+        while child < tape.end(of: record) {
+            if Int(tape.entries[child].field) == field { return child }
+            child = tape.next(child)
+        }
+        return nil
+    }
+
+    private func date(_ field: Int, in record: Int, _ tape: PlanTape) -> PlanDate? {
+        first(field, in: record, tape).flatMap { PlanDate(tape.string($0)) }
+    }
+
+    private func key(_ learner: Int, _ tape: PlanTape) -> [UInt8] {
+        if let upn = first(upn, in: learner, tape), tape.entries[upn].length > 0 {
+            return Array(tape.string(upn).utf8) + [0]
+        }
+        var key: [UInt8] = []
+        each(learner, tape) { child in
+            if naming.contains(Int(tape.entries[child].field)) { key += Array(tape.string(child).utf8) + [0] }
+        }
+        return key
+    }
+
+    private func name(_ learner: Int, _ tape: PlanTape) -> String {
+        if let full = first(names[0], in: learner, tape) { return tape.string(full) }
+        return names.dropFirst().compactMap { first($0, in: learner, tape).map { tape.string($0) } }
+            .joined(separator: " ")
+    }
+
+    /// A sum over all that the plan says, without where it was read from: that changes with every line above it.
+    private func content(_ tape: PlanTape) -> UInt64 {
+        unsafe tape.text.withUnsafeBytes { text in
+            var sum: UInt64 = 0x9E37_79B9_7F4A_7C15
+            var index = 1
+            while index < tape.entries.count {
+                let entry = tape.entries[index]
+                let field = Int(entry.field)
+                if field == plan.source || field == carriedPlace {
+                    index = tape.next(index)
+                    continue
+                }
+                sum = Self.mix(sum, UInt64(entry.field) << 8 | UInt64(entry.kind.rawValue))
+                if entry.kind == .text || entry.kind == .bare || entry.kind == .key {
+                    var position = Int(entry.start)
+                    let end = position + Int(entry.length)
+                    while position + 8 <= end {
+                        sum = Self.mix(
+                            sum, unsafe text.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian)
+                        position += 8
+                    }
+                    var rest = UInt64(entry.length)
+                    while position < end {
+                        rest = rest << 8 | UInt64(unsafe text[position])
+                        position += 1
+                    }
+                    sum = Self.mix(sum, rest)
+                }
+                index += 1
+            }
+            return sum
+        }
+    }
+
+    private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (state ^ word) &* 0x9FB2_1C65_1E98_DF25
+        return product ^ product &>> 32
+    }
+}
