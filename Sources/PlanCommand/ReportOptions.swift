@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import PlanPipeline
 internal import PlanModel
+internal import PlanPipeline
 
 /// The options of every command that judges findings on a day.
 struct JudgingOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import PlanCommand
 import PlanMapping
+import PlanSource
 import PlanTesting
 import Testing
 
@@ -87,6 +88,8 @@ import Testing
         let run = await plankit("migrate", scratch("in"), "--out", scratch("run"), "--to", "ndjson")
         #expect(run.output.contains("Found 3 = 1 migrated + 0 rejected + 2 skipped"))
         #expect(Scratch.text(scratch("run/plans.ndjson")) == plans)
+        let digest = Digest.hexadecimal(of: Scratch.bytes(scratch("in/x.csv.plankit-rest.ndjson")) ?? []) ?? "-"
+        #expect(Scratch.text(scratch("run/manifest.json")).contains("\"sidecar\":\"\(digest)\""))
         // The sidecar is part of the document: a change of it is a change.
         let line = ["migrate", scratch("in"), "--out", scratch("run"), "--to", "ndjson"]
         #expect(await PlanTool.run(line, console: .memory()) == .nothingToDo)

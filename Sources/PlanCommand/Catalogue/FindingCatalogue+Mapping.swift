@@ -4,7 +4,8 @@ internal import PlanMapping
 extension FindingCatalogue {
     /// The kinds of mappings and the import.
     static let mapping: [FindingKind] = [
-        .sourceValueConflict, .sourceValueUnread, .sourceCodeUnknown, .planKindUnstated, .sourceDateOrderAssumed, .sourceDateOrderMixed,
+        .sourceValueConflict, .sourceValueUnread, .sourceCodeUnknown, .planKindUnstated, .sourceDateOrderAssumed,
+        .sourceDateOrderMixed,
         .sourceOutside, .sourceNoPlans, .sourceUnknownLabel, .sourceUnsure, .sourceRowsScattered, .sourceMappingNone,
         .sourceTooLarge, .sourceMarkupRemoved, .sourceLabelAssumed, .sourceListAssumed, .sourceOutcomeKey,
         .sourceRecordAssumed, .sourceValueInterpreted,

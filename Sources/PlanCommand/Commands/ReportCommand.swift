@@ -40,7 +40,8 @@ struct ReportCommand: ToolCommand {
             let reader = try await RunReader(folder: run)
             for target in targets where ReportTargets.lies(target.path, in: reader.path) {
                 throw ToolFailure(
-                    .usage, "\(target.path) lies in the run folder, whose manifest vouches for what is there. Write elsewhere.")
+                    .usage,
+                    "\(target.path) lies in the run folder, whose manifest vouches for what is there. Write elsewhere.")
             }
             let reporter = RunReporter(
                 reader, rules: FindingCatalogue.descriptions, asOf: judging.today, baseline: baseline)

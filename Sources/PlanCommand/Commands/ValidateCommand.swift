@@ -76,7 +76,8 @@ struct ValidateCommand: ToolCommand {
             let report = try reporter.finish(skipped: skipped)
             if json {
                 let counts = JSONValue.record([
-                    ("documents", .number(documents)), ("rejected", .number(rejected)), ("skipped", .number(skipped.count)),
+                    ("documents", .number(documents)), ("rejected", .number(rejected)),
+                    ("skipped", .number(skipped.count)),
                     ("plans", .number(plans)), ("plansRejected", .number(refused)), ("error", .number(errors)),
                     ("warning", .number(warnings)), ("advice", .number(text.count(.advice))),
                     ("accepted", .number(report.accepted)),

@@ -17,7 +17,9 @@ extension FindingKind {
     /// What was done.
     public static let sidecarMerged = FindingKind(
         "sidecar.merged", .advice, "What a document cannot hold was put back from its sidecar file.",
-        remedy: "Nothing; keep the two files together.")
+        remedy:
+            "Nothing; keep the two files together. What else is told of values in plans that nobody edited is mended by it."
+    )
     /// A document that was edited.
     public static let sidecarEdited = FindingKind(
         "sidecar.edited", .advice, "A document was edited since its sidecar was written: what was edited stands.",

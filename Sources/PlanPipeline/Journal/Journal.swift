@@ -24,7 +24,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "6"
+    package static let layout = "7"
 
     private let database: DatabaseQueue
 
@@ -65,7 +65,7 @@ package actor Journal {
                             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
                             length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
                             ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
-                            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
+                            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER, sidecar BLOB);
                         CREATE TABLE IF NOT EXISTS listing (
                             run INTEGER NOT NULL, document INTEGER NOT NULL, key BLOB NOT NULL,
                             PRIMARY KEY (run, document)) WITHOUT ROWID;
@@ -163,8 +163,8 @@ package actor Journal {
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
                             segment, number, start, length, part, plan, finding, ledger, ids, run, nextNumber,
-                            nextStart, nextLength)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            nextStart, nextLength, sidecar)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for entry in entries { try statement.execute(arguments: Self.arguments(entry)) }
             }
@@ -303,11 +303,13 @@ package actor Journal {
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
             Data(result.ledger), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
+            result.sidecar.map { Data($0.bytes) },
         ]
     }
 
     private static let columnsInOrder = """
-        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids
+        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids,
+        sidecar
         """
 
     /// The columns by their position, since names would be looked for in every row.
@@ -332,6 +334,7 @@ package actor Journal {
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
         result.facts = bytes(15) ?? []
+        result.sidecar = bytes(16).flatMap(Checksum.init(bytes:))
         return result
     }
 }

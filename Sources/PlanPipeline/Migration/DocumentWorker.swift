@@ -41,6 +41,7 @@ package struct DocumentWorker {
     ) throws -> DocumentResult? {
         var result = DocumentResult(key: key)
         result.digest = content.digest
+        result.sidecar = (content.sidecar?.digest).flatMap(Checksum.init(bytes:))
         result.size = content.size
         part.begin()
         var marks = PlanMarks()

@@ -31,7 +31,9 @@ public struct Migration: Sendable {
         let job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         let accepted: [Baseline.Entry]
         do throws(BaselineFile.Failure) {
-            accepted = try options.baseline.map { path throws(BaselineFile.Failure) in try BaselineFile.read(path: path) } ?? []
+            accepted =
+                try options.baseline.map { path throws(BaselineFile.Failure) in try BaselineFile.read(path: path) }
+                ?? []
         } catch {
             throw MigrationFailure(.mapping, error.message)
         }
@@ -120,7 +122,8 @@ public struct Migration: Sendable {
         let run = try await journal.nextRun()
         let asOf = options.asOf ?? PlanDay.today
         let assembler = RunAssembler(
-            folder, job: job, asOf: asOf, baseline: Baseline(accepted, asOf: asOf), inventory: inventory, journal: journal, monitor: monitor,
+            folder, job: job, asOf: asOf, baseline: Baseline(accepted, asOf: asOf), inventory: inventory,
+            journal: journal, monitor: monitor,
             parts: parts, numbers: numbers, run: run)
         let batch = MigrationBatch(
             folder: folder, job: job, items: inventory.items, journal: journal, monitor: monitor, parts: parts,

@@ -75,7 +75,8 @@ package actor RunAssembler {
     private var overflow: SegmentFile?
 
     package init(
-        _ folder: RunFolder, job: MigrationJob, asOf: PlanDate, baseline: Baseline, inventory: SourceInventory, journal: Journal,
+        _ folder: RunFolder, job: MigrationJob, asOf: PlanDate, baseline: Baseline, inventory: SourceInventory,
+        journal: Journal,
         monitor: MigrationMonitor, parts: PartReader.Seed, numbers: SegmentNumbers, run: Int
     ) {
         self.folder = folder

@@ -38,7 +38,8 @@ extension RunReport {
                 let where_ = Self.count(count.documents, "document")
                 let accepted = count.accepted > 0 ? ", \(count.accepted) of them accepted" : ""
                 lines.append(
-                    "\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_)\(accepted))")
+                    "\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_)\(accepted))"
+                )
                 lines.append("        \(count.remedy)")
             }
             let more = self.codes.dropFirst(limit)
@@ -58,7 +59,8 @@ extension RunReport {
             : "\(Self.count(plansFine, "plan")) \(plansFine == 1 ? "is" : "are") fine, \(plansToMend + plansToCheck) "
                 + "\(plansToMend + plansToCheck == 1 ? "needs" : "need") attention"
         if reviews.overdue + reviews.dueThisHalfTerm > 0 {
-            line += "; on \(asOf) \(Self.count(reviews.overdue, "review")) \(reviews.overdue == 1 ? "is" : "are") overdue"
+            line +=
+                "; on \(asOf) \(Self.count(reviews.overdue, "review")) \(reviews.overdue == 1 ? "is" : "are") overdue"
             line += ", \(reviews.dueThisHalfTerm) due by \(reviews.halfTerm.last)"
         }
         return [line + "."]

@@ -50,7 +50,9 @@ extension HTMLReport {
     private func needing(_ attention: Int) -> Fields {
         var words: [String] = []
         if report.plansToMend > 0 { words.append("\(ReportWords.number(report.plansToMend)) with something to mend") }
-        if report.plansToCheck > 0 { words.append("\(ReportWords.number(report.plansToCheck)) with something to check") }
+        if report.plansToCheck > 0 {
+            words.append("\(ReportWords.number(report.plansToCheck)) with something to check")
+        }
         if words.isEmpty { words.append("There is nothing to do for any of them") }
         var explained = words.joined(separator: ", ") + "."
         if report.plansRefused > 0 {
@@ -58,7 +60,8 @@ extension HTMLReport {
         }
         var fields: Fields = [
             "tone": report.plansToMend > 0 ? "mend" : attention > 0 ? "check" : "fine",
-            "number": ReportWords.number(attention), "noun": attention == 1 ? "plan needs attention" : "plans need attention",
+            "number": ReportWords.number(attention),
+            "noun": attention == 1 ? "plan needs attention" : "plans need attention",
             "explained": explained,
         ]
         if attention > 0 { fields["link"] = ["part": "todo", "words": "See what to do"] }
@@ -73,7 +76,8 @@ extension HTMLReport {
             explained += " \(ReportWords.number(reviews.overdue)) more \(reviews.overdue == 1 ? "is" : "are") overdue."
         }
         if reviews.lapsed > 0 {
-            explained += " \(ReportWords.number(reviews.lapsed)) \(reviews.lapsed == 1 ? "was" : "were") due over a year ago."
+            explained +=
+                " \(ReportWords.number(reviews.lapsed)) \(reviews.lapsed == 1 ? "was" : "were") due over a year ago."
         }
         var fields: Fields = [
             "tone": reviews.overdue > 0 ? "check" : "accent", "number": ReportWords.number(reviews.dueThisHalfTerm),
@@ -91,7 +95,8 @@ extension HTMLReport {
         if report.rejected > 0 {
             let one = report.rejected == 1
             steps.append([
-                "words": "\(ReportWords.count(report.rejected, "document")) could not be used. Mend \(one ? "it" : "them") where "
+                "words":
+                    "\(ReportWords.count(report.rejected, "document")) could not be used. Mend \(one ? "it" : "them") where "
                     + "\(one ? "it" : "they") came from, then run the same command again: only what changed is done.",
                 "part": "manager", "link": one ? "Which one, and why" : "Which ones, and why",
             ])
@@ -139,7 +144,10 @@ extension HTMLReport {
 
     private var sum: [Fields] {
         var lines: [Fields] = [
-            ["words": isMigration ? "brought across (migrated)" : "read", "count": ReportWords.number(report.migrated)],
+            [
+                "words": isMigration ? "brought across (migrated)" : "read",
+                "count": ReportWords.number(report.migrated),
+            ],
             ["words": "+ could not be used (rejected)", "count": ReportWords.number(report.rejected)],
         ]
         if report.skippedTotal > 0 {
