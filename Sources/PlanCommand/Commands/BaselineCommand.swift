@@ -71,7 +71,9 @@ struct BaselineCommand: ToolCommand {
     private func add(_ page: FindingPage, _ entries: inout [Baseline.Entry], _ known: inout Set<Fingerprint>) {
         for line in page.lines {
             let code = page.kinds[line.kind].code
-            guard self.code.isEmpty || self.code.contains(code), known.insert(line.fingerprint).inserted else { continue }
+            guard self.code.isEmpty || self.code.contains(code), known.insert(line.fingerprint).inserted else {
+                continue
+            }
             entries.append(
                 Baseline.Entry(fingerprint: line.fingerprint, code: code, reason: because, until: until?.date))
         }

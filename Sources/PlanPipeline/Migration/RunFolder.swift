@@ -19,7 +19,8 @@ package struct RunFolder: Sendable {
 
     /// Everything that a run may put in place.
     package static let outputs = [
-        "plans", "plans.ndjson", "plans.xml", "bundle", "rejected", "documents.csv", "findings.csv", "findings.sarif", "junit.xml",
+        "plans", "plans.ndjson", "plans.xml", "bundle", "rejected", "documents.csv", "findings.csv", "findings.sarif",
+        "junit.xml",
         "ledger.ndjson", "report.html", "report.json", "summary.txt", "manifest.json",
     ]
 

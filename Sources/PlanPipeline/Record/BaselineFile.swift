@@ -55,9 +55,12 @@ package enum BaselineFile {
         let line = node.mark.map { " (line \($0.line))" } ?? ""
         guard let map = node.mapping else { throw Failure(message: "an entry must be a list of keys\(line).") }
         for (key, _) in map where !keys.contains(key.string ?? "") {
-            throw Failure(message: "there is no key “\(key.string ?? "")”\(line). There are: \(keys.joined(separator: ", ")).")
+            throw Failure(
+                message: "there is no key “\(key.string ?? "")”\(line). There are: \(keys.joined(separator: ", ")).")
         }
-        guard let fingerprint = map["fingerprint"]?.scalar?.string.lowercased(), let value = Fingerprint(hex: fingerprint) else {
+        guard let fingerprint = map["fingerprint"]?.scalar?.string.lowercased(),
+            let value = Fingerprint(hex: fingerprint)
+        else {
             throw Failure(message: "“fingerprint” must be the 16 letters and digits that findings.csv gives\(line).")
         }
         guard let reason = map["because"]?.scalar?.string, reason.utf8.contains(where: { $0 > 0x20 }) else {
@@ -84,7 +87,8 @@ package enum BaselineFile {
 
             """
         for entry in entries {
-            text += "  - {fingerprint: \"\(entry.fingerprint.hex)\", code: \(entry.code), because: \(quoted(entry.reason))"
+            text +=
+                "  - {fingerprint: \"\(entry.fingerprint.hex)\", code: \(entry.code), because: \(quoted(entry.reason))"
             if let until = entry.until { text += ", until: \"\(until)\"" }
             text += "}\n"
         }

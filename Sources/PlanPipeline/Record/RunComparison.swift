@@ -109,7 +109,8 @@ package struct RunComparison: Sendable {
                         PlanChange(kind: known == nil ? .new : .changed, document: document.number, plan: index + 1))
                 }
             }
-        } late: { _ in }
+        } late: { _ in
+        }
         (newPlans, changedPlans, unchangedPlans, gonePlans) = (
             counts.new, counts.changed, counts.unchanged, before.count
         )
@@ -134,7 +135,8 @@ package struct RunComparison: Sendable {
                     content: plan.content, document: UInt32(truncatingIfNeeded: document.number),
                     plan: UInt32(truncatingIfNeeded: index + 1))
             }
-        } late: { _ in }
+        } late: { _ in
+        }
         return all
     }
 

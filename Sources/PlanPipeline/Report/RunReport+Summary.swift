@@ -17,6 +17,11 @@ extension RunReport {
                     + "\(Self.count(plansWritten, "plan")) written, \(plansRefused) rejected.")
         }
         if plansWritten > 0 { lines += planLines }
+        if let roster {
+            lines.append(
+                "Of \(Self.count(roster.pupils, "pupil")) on the list \(roster.pupils - roster.withPlan) "
+                    + "\(roster.pupils - roster.withPlan == 1 ? "has" : "have") no plan.")
+        }
         lines.append("Found \(found) = \(migrated) migrated + \(rejected) rejected + \(skippedTotal) skipped.")
         for reason in SkipReason.allCases {
             if let count = skipped[reason] { lines.append("  skipped: \(count) \(reason.title)") }
@@ -38,7 +43,8 @@ extension RunReport {
                 let where_ = Self.count(count.documents, "document")
                 let accepted = count.accepted > 0 ? ", \(count.accepted) of them accepted" : ""
                 lines.append(
-                    "\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_)\(accepted))")
+                    "\(Self.padded(count.severity.word, 8))\(count.total) × \(count.title) (\(count.code), \(where_)\(accepted))"
+                )
                 lines.append("        \(count.remedy)")
             }
             let more = self.codes.dropFirst(limit)
@@ -58,7 +64,8 @@ extension RunReport {
             : "\(Self.count(plansFine, "plan")) \(plansFine == 1 ? "is" : "are") fine, \(plansToMend + plansToCheck) "
                 + "\(plansToMend + plansToCheck == 1 ? "needs" : "need") attention"
         if reviews.overdue + reviews.dueThisHalfTerm > 0 {
-            line += "; on \(asOf) \(Self.count(reviews.overdue, "review")) \(reviews.overdue == 1 ? "is" : "are") overdue"
+            line +=
+                "; on \(asOf) \(Self.count(reviews.overdue, "review")) \(reviews.overdue == 1 ? "is" : "are") overdue"
             line += ", \(reviews.dueThisHalfTerm) due by \(reviews.halfTerm.last)"
         }
         return [line + "."]

@@ -46,7 +46,8 @@ final class JUnitReport: ReportWriter {
         let lines = page.lines.filter { baseline.entry(for: $0) == nil }
         guard !lines.isEmpty else { return }
         let fails = lines.contains { $0.severity >= failing }
-        var text = "<testsuite name=\"\(suite)\" tests=\"1\" failures=\"\(fails ? 1 : 0)\" errors=\"0\" skipped=\"0\">\n"
+        var text =
+            "<testsuite name=\"\(suite)\" tests=\"1\" failures=\"\(fails ? 1 : 0)\" errors=\"0\" skipped=\"0\">\n"
         append("agrees with the others", suite, lines, page, isRejected: false, to: &text)
         try file.write(text + "</testsuite>\n")
     }
@@ -68,7 +69,8 @@ final class JUnitReport: ReportWriter {
             let element = isRejected ? "error" : "failure"
             let worst = failed.first ?? lines.first
             let code = worst.map { page.kinds[$0.kind].code } ?? "document.rejected"
-            text += "<\(element) type=\"\(Self.escaped(code))\" message=\"\(Self.escaped(worst?.message ?? "The document was rejected."))\">"
+            text +=
+                "<\(element) type=\"\(Self.escaped(code))\" message=\"\(Self.escaped(worst?.message ?? "The document was rejected."))\">"
             for line in failed { text += Self.escaped(Self.words(line, page)) + "\n" }
             text += "</\(element)>"
         }
@@ -83,7 +85,8 @@ final class JUnitReport: ReportWriter {
 
     private static func words(_ line: FindingPage.Line, _ page: FindingPage) -> String {
         let place = [line.place, line.path].filter { !$0.isEmpty }.joined(separator: " ")
-        return "\(line.severity.word): \(line.message) (\(page.kinds[line.kind].code))\(place.isEmpty ? "" : " at \(place)"). \(line.remedy)"
+        return
+            "\(line.severity.word): \(line.message) (\(page.kinds[line.kind].code))\(place.isEmpty ? "" : " at \(place)"). \(line.remedy)"
     }
 
     private static func escaped(_ text: String) -> String {

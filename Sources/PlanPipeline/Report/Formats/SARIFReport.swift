@@ -73,12 +73,16 @@ final class SARIFReport: ReportWriter {
             ("partialFingerprints", .record([("plankit/1", .text(line.fingerprint.hex))])),
         ]
         if let accepted = baseline.entry(for: line) {
-            members.append((
-                "suppressions",
-                .list([
-                    .record([("kind", .text("external")), ("justification", .text(accepted.reason))])
-                ])
-            ))
+            members.append(
+                (
+                    "suppressions",
+                    .list([
+                        .record([
+                            ("kind", .text("external")), ("status", .text("accepted")),
+                            ("justification", .text(accepted.reason)),
+                        ])
+                    ])
+                ))
         }
         members.append(("properties", .record(properties)))
         return .record(members)

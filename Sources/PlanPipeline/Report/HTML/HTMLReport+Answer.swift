@@ -38,6 +38,12 @@ extension HTMLReport {
     }
 
     private var fine: Fields {
+        guard report.plansWritten > 0 else {
+            return [
+                "tone": "mend", "number": "0", "noun": "plans came out of the documents",
+                "explained": "Start with what is said below about the documents.",
+            ]
+        }
         let noun = report.plansFine == 1 ? "plan is fine" : "plans are fine"
         return [
             "tone": "fine", "number": ReportWords.number(report.plansFine), "noun": noun,
@@ -50,7 +56,12 @@ extension HTMLReport {
     private func needing(_ attention: Int) -> Fields {
         var words: [String] = []
         if report.plansToMend > 0 { words.append("\(ReportWords.number(report.plansToMend)) with something to mend") }
-        if report.plansToCheck > 0 { words.append("\(ReportWords.number(report.plansToCheck)) with something to check") }
+        let late = content.tally.register.entries.count { $0.errors == 0 && $0.warnings == 0 && $0.review == .overdue }
+        let doubtful = report.plansToCheck - late
+        if doubtful > 0 { words.append("\(ReportWords.number(doubtful)) with something to check") }
+        if late > 0 {
+            words.append("\(ReportWords.number(late)) with \(late == 1 ? "an overdue review" : "overdue reviews")")
+        }
         if words.isEmpty { words.append("There is nothing to do for any of them") }
         var explained = words.joined(separator: ", ") + "."
         if report.plansRefused > 0 {
@@ -58,10 +69,15 @@ extension HTMLReport {
         }
         var fields: Fields = [
             "tone": report.plansToMend > 0 ? "mend" : attention > 0 ? "check" : "fine",
-            "number": ReportWords.number(attention), "noun": attention == 1 ? "plan needs attention" : "plans need attention",
+            "number": ReportWords.number(attention),
+            "noun": attention == 1 ? "plan needs attention" : "plans need attention",
             "explained": explained,
         ]
-        if attention > 0 { fields["link"] = ["part": "todo", "words": "See what to do"] }
+        if attention > late {
+            fields["link"] = ["part": "todo", "words": "See what to do"]
+        } else if attention > 0 {
+            fields["link"] = ["part": "plans", "words": "See which"]
+        }
         return fields
     }
 
@@ -73,7 +89,8 @@ extension HTMLReport {
             explained += " \(ReportWords.number(reviews.overdue)) more \(reviews.overdue == 1 ? "is" : "are") overdue."
         }
         if reviews.lapsed > 0 {
-            explained += " \(ReportWords.number(reviews.lapsed)) \(reviews.lapsed == 1 ? "was" : "were") due over a year ago."
+            explained +=
+                " \(ReportWords.number(reviews.lapsed)) \(reviews.lapsed == 1 ? "was" : "were") due over a year ago."
         }
         var fields: Fields = [
             "tone": reviews.overdue > 0 ? "check" : "accent", "number": ReportWords.number(reviews.dueThisHalfTerm),
@@ -91,8 +108,9 @@ extension HTMLReport {
         if report.rejected > 0 {
             let one = report.rejected == 1
             steps.append([
-                "words": "\(ReportWords.count(report.rejected, "document")) could not be used. Mend \(one ? "it" : "them") where "
-                    + "\(one ? "it" : "they") came from, then run the same command again: only what changed is done.",
+                "words":
+                    "\(ReportWords.count(report.rejected, "document")) could not be used. Mend \(one ? "it" : "them") where "
+                    + "\(one ? "it" : "they") came from, then run the same command again\(isMigration ? ": only what changed is done" : "").",
                 "part": "manager", "link": one ? "Which one, and why" : "Which ones, and why",
             ])
         }
@@ -101,6 +119,14 @@ extension HTMLReport {
                 "words": "Hold \(ReportWords.count(report.reviews.overdue, "overdue review")), or write down when "
                     + "\(report.reviews.overdue == 1 ? "it was" : "they were") held.",
                 "part": "reviews", "link": "When they were due",
+            ])
+        }
+        if let roster = report.roster, roster.withPlan < roster.pupils {
+            let missing = roster.pupils - roster.withPlan
+            steps.append([
+                "words":
+                    "\(ReportWords.count(missing, "pupil")) on the list \(missing == 1 ? "has" : "have") no plan. Write one, or say why not.",
+                "part": "roster", "link": "Who",
             ])
         }
         let rejected = Set(report.rejectedDocuments)
@@ -139,7 +165,10 @@ extension HTMLReport {
 
     private var sum: [Fields] {
         var lines: [Fields] = [
-            ["words": isMigration ? "brought across (migrated)" : "read", "count": ReportWords.number(report.migrated)],
+            [
+                "words": isMigration ? "brought across (migrated)" : "read",
+                "count": ReportWords.number(report.migrated),
+            ],
             ["words": "+ could not be used (rejected)", "count": ReportWords.number(report.rejected)],
         ]
         if report.skippedTotal > 0 {

@@ -5,7 +5,9 @@ internal import PlanModel
 /// What a data manager or engineer asks: how documents were read, and what became of every value.
 extension HTMLReport {
     var engineer: Fields {
-        var fields: Fields = ["facts": facts, "hasRejected": report.rejected > 0, "hasFormats": !report.formats.isEmpty]
+        var fields: Fields = [
+            "facts": facts, "hasRejected": report.rejected > 0, "hasFormats": !report.formats.isEmpty,
+        ]
         if report.rejected > 0 {
             fields["rejectedLead"] =
                 isMigration
@@ -60,13 +62,15 @@ extension HTMLReport {
         let mapped = page.leaves(.mapped)
         let share = ReportWords.decimal(ReportWords.percent(mapped, of: page.leavesRead))
         return [
-            "summary": "\(name): field by field (\(share) % of \(ReportWords.count(page.leavesRead, "value")) in their place)",
+            "summary":
+                "\(name): field by field (\(share) % of \(ReportWords.count(page.leavesRead, "value")) in their place)",
             "lines": shown,
         ]
         .with(
             "unlisted",
             lines.count > shown.count
-                ? "And \(ReportWords.count(lines.count - shown.count, "more line")): ledger.ndjson, beside this page, has all." : nil)
+                ? "And \(ReportWords.count(lines.count - shown.count, "more line")): ledger.ndjson, beside this page, has all."
+                : nil)
     }
 
     private static func fate(_ line: LedgerPage.Line) -> String {
@@ -80,18 +84,20 @@ extension HTMLReport {
 
     private var facts: [Fields] {
         var facts: [(String, String)] = [
-            ("Day that counts as today", ReportWords.day(report.asOf)), ("Made by", "PlanKit \(PlanKitVersion.current)"),
+            ("Day that counts as today", ReportWords.day(report.asOf)),
+            ("Made by", "PlanKit \(PlanKitVersion.current)"),
             ("Model of the plans", PlanKitVersion.model),
         ]
         if isMigration { facts.append(("Form of the plans", content.form)) }
         for mapping in content.mappings {
             facts.append(("Mapping \(mapping.name)", "SHA-256 \(mapping.digest.prefix(16))…"))
         }
-        facts.append((
-            "Findings",
-            "\(ReportWords.count(report.findings(.error), "error")), \(ReportWords.count(report.findings(.warning), "warning")), "
-                + "\(ReportWords.count(report.findings(.advice), "piece")) of advice"
-        ))
+        facts.append(
+            (
+                "Findings",
+                "\(ReportWords.count(report.findings(.error), "error")), \(ReportWords.count(report.findings(.warning), "warning")), "
+                    + "\(ReportWords.count(report.findings(.advice), "piece")) of advice"
+            ))
         return facts.map { ["name": $0.0, "value": $0.1] }
     }
 }

@@ -26,7 +26,8 @@ extension HTMLReport {
                 ? "There is no plan to list."
                 : count == all
                     ? "All \(ReportWords.count(all, "plan")), those that need attention first."
-                    : "The first \(ReportWords.number(count)) of \(ReportWords.count(all, "plan")), those that need attention first.",
+                    : "The first \(ReportWords.number(count)) of \(ReportWords.count(all, "plan")), those that need attention first."
+                ,
         ]
     }
 
@@ -77,6 +78,7 @@ extension HTMLReport {
         return fields.with(
             "unlisted",
             unlisted > 0
-                ? "\(ReportWords.count(unlisted, "more plan")) \(unlisted == 1 ? "is" : "are") counted above but not listed here." : nil)
+                ? "\(ReportWords.count(unlisted, "more plan")) \(unlisted == 1 ? "is" : "are") counted above but not listed here."
+                : nil)
     }
 }

@@ -86,7 +86,8 @@ extension HTMLReport {
         let reviews = report.reviews
         guard reviews.overdue + reviews.dueThisHalfTerm + reviews.later > 0 else {
             return reviews.lapsed > 0
-                ? "No review is due: all days that plans name are long past." : "No plan names a day for its next review."
+                ? "No review is due: all days that plans name are long past."
+                : "No plan names a day for its next review."
         }
         var words: [String] = []
         if reviews.overdue > 0 {
@@ -105,7 +106,8 @@ extension HTMLReport {
         var notes: [String] = []
         if reviews.undated > 0 {
             notes.append(
-                "\(ReportWords.count(reviews.undated, "plan")) name\(reviews.undated == 1 ? "s" : "") no day for a review to come.")
+                "\(ReportWords.count(reviews.undated, "plan")) name\(reviews.undated == 1 ? "s" : "") no day for a review to come."
+            )
         }
         if reviews.lapsed > 0 {
             let one = reviews.lapsed == 1

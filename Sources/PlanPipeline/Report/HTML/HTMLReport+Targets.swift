@@ -24,7 +24,8 @@ extension HTMLReport {
                 "name": ReportWords.area(area), "counts": counts.map(ReportWords.number),
                 "total": ReportWords.number(total),
             ])
-            words.append("\(ReportWords.area(area)): \(ReportWords.number(counts[0])) of \(ReportWords.number(total)) achieved")
+            words.append(
+                "\(ReportWords.area(area)): \(ReportWords.number(counts[0])) of \(ReportWords.number(total)) achieved")
         }
         fields["areas"] = areas
         fields["rows"] = rows
@@ -44,7 +45,8 @@ extension HTMLReport {
     private static func lead(_ all: Int, _ judged: Int, _ achieved: Int) -> String {
         guard all > 0 else { return "The plans hold no targets." }
         guard judged > 0 else { return "No outcome is recorded yet for any of \(ReportWords.count(all, "target"))." }
-        return "\(ReportWords.count(achieved, "target")) of \(ReportWords.number(judged)) judged \(achieved == 1 ? "was" : "were") achieved; "
+        return
+            "\(ReportWords.count(achieved, "target")) of \(ReportWords.number(judged)) judged \(achieved == 1 ? "was" : "were") achieved; "
             + "\(ReportWords.number(all - judged)) \(all - judged == 1 ? "is" : "are") not judged yet."
     }
 

@@ -19,7 +19,8 @@ extension HTMLReport {
             "isEmpty": open.isEmpty && report.accepted == 0, "levels": levels, "hasAccepted": report.accepted > 0,
             "lead": report.rejected > 0
                 ? "Each finding says what is wrong, what to do about it, and where it stands in the source document."
-                : "Each finding says what to do about it, and where it stands in the source document. Nothing was lost.",
+                : "Each finding says what to do about it, and where it stands in the source document. Nothing was lost."
+                ,
         ]
         if report.accepted > 0 { addAccepted(to: &fields) }
         return fields

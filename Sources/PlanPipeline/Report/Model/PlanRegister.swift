@@ -91,7 +91,9 @@ package struct PlanRegister: Sendable {
                 high = middle
             }
         }
-        guard low < entries.count, Int(entries[low].document) == document, Int(entries[low].plan) == plan else { return }
+        guard low < entries.count, Int(entries[low].document) == document, Int(entries[low].plan) == plan else {
+            return
+        }
         entries[low].errors = Self.small(Int(entries[low].errors) + errors)
         entries[low].warnings = Self.small(Int(entries[low].warnings) + warnings)
     }
