@@ -8,8 +8,8 @@ import Testing
         ("/targets/0/due", "target 1, due"), ("/learners/1/upn", "learner 2, upn"), ("", ""), ("/carried", "carried"),
         ("/targets/2/successCriteria/0/text", "target 3, success criterion 1, text"),
         ("/targets/0/strategies/1", "target 1, strategy 2"), ("/people/4", "person 5"),
-        ("/reviewArrangements/nextReviewWritten", "review arrangements, next review written"),
-        ("/provision/0", "provision 1"), ("/0", "1"),
+        ("/reviewArrangements/nextReviewWritten", "review arrangements, next review (its words)"),
+        ("/provision/0", "provision 1"), ("/0", "1"), ("/learners/*/fullName", "learners, full name"),
     ])
     func paths(pointer: String, words: String) { #expect(ReportWords.path(pointer) == words) }
 

@@ -133,8 +133,9 @@ extension HTMLReport {
         for code in report.codes where code.severity > .advice && code.total > code.accepted && steps.count < 4 {
             // What only rejected documents have is told above.
             if Set(code.examples).isSubset(of: rejected) { continue }
+            let title = code.title.hasSuffix(".") ? String(code.title.dropLast()) : code.title
             steps.append([
-                "words": "\(code.title) (\(Self.times(code.total - code.accepted))) \(code.remedy)", "part": "todo",
+                "words": "\(title) (\(Self.times(code.total - code.accepted))). \(code.remedy)", "part": "todo",
                 "link": "Where",
             ])
         }
