@@ -10,6 +10,16 @@ struct JudgingOptions: ParsableArguments {
     @Option(help: "A baseline: findings in it were accepted and count for nothing (see “plankit baseline”).")
     var baseline: String?
 
+    @Option(
+        help:
+            "A list of pupils who should have a plan: CSV with UPN or names and date of birth, or OneRoster users.csv.")
+    var roster: String?
+
+    /// The pupils who should have a plan.
+    func pupils() throws(ToolFailure) -> Roster? {
+        do { return try Roster.read(roster) } catch { throw ToolFailure(ExitStatus(error), error.message) }
+    }
+
     /// The day that counts as today.
     var today: PlanDate { asOf?.date ?? PlanDay.today }
 

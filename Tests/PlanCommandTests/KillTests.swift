@@ -46,7 +46,10 @@ import Testing
 
     /// What stands under a final name is whole.
     private static func expectNothingHalfWritten(_ folder: String, _ whole: [String: [UInt8]]) {
-        for name in ["manifest.json", "report.json", "summary.txt", "findings.csv", "documents.csv"] {
+        for name in [
+            "manifest.json", "report.json", "report.html", "summary.txt", "findings.csv", "findings.sarif", "junit.xml",
+            "documents.csv",
+        ] {
             if let bytes = Scratch.bytes(folder + "/" + name) {
                 let isWhole = bytes == whole[name]
                 #expect(isWhole, "\(name)")

@@ -55,7 +55,7 @@ import Testing
             Self.expectNoSecret(in: String(decoding: bytes, as: UTF8.self), of: name)
             looked += 1
         }
-        #expect(looked > 8)
+        #expect(looked > 10)
         for name in Scratch.names(in: scratch("run")) where name.hasPrefix("journal") || name == "timings.json" {
             Self.expectNoSecret(in: Scratch.text(scratch("run/\(name)")), of: name)
         }
@@ -75,6 +75,30 @@ import Testing
         }
     }
 
+    @Test func noReportTellsAnything() async {
+        let scratch = Scratch()
+        Self.sources(scratch)
+        _ = await plankit("migrate", scratch("in"), "--out", scratch("run"))
+        scratch.write("in/later.json", Fictional.plan(12))
+        _ = await plankit("migrate", scratch("in"), "--out", scratch("run-2"))
+        let kinds = ["html", "json", "sarif", "csv", "xml", "txt"]
+        let console = Console.memory()
+        _ = await PlanTool.run(
+            ["validate", scratch("in")] + kinds.flatMap { ["--report", scratch("v.\($0)")] }, console: console)
+        _ = await PlanTool.run(
+            ["report", scratch("run")] + kinds.flatMap { ["-o", scratch("r.\($0)")] }, console: console)
+        _ = await PlanTool.run(["diff", scratch("run"), scratch("run-2")], console: console)
+        _ = await PlanTool.run(["diff", scratch("run"), scratch("run-2"), "--json"], console: console)
+        _ = await PlanTool.run(["baseline", scratch("run"), "--because", "x"], console: console)
+        #expect(console.output.contains("baseline/1"))
+        Self.expectNoSecret(in: console.output + console.words, of: "what the commands say")
+        for name in kinds.flatMap({ ["v.\($0)", "r.\($0)"] }) {
+            let text = Scratch.text(scratch(name))
+            #expect(!text.isEmpty, "\(name)")
+            Self.expectNoSecret(in: text, of: name)
+        }
+    }
+
     @Test func valuesAreShownWhereAskedFor() async {
         let scratch = Scratch()
         Self.sources(scratch)
@@ -82,6 +106,9 @@ import Testing
         let findings = Scratch.text(scratch("run/findings.csv"))
         #expect(findings.contains(Fictional.upn))
         #expect(findings.contains("Beeblebrox/\(Fictional.givenName)"))
+        let page = Scratch.text(scratch("run/report.html"))
+        #expect(page.contains("Beeblebrox/\(Fictional.givenName)"))
+        #expect(page.contains("<td>\(Fictional.givenName) \(Fictional.familyName)1</td>"))
     }
 
     private static func expectNoSecret(in text: String, of place: String) {

@@ -11,7 +11,9 @@ import Testing
         scratch.write("in/b.csv", "Name,Target,Shoe size\nAda Fictional,To read,3\n")
         scratch.write("in/c.json", "{")
         for name in [".hidden", "~$lock.docx"] { scratch.write("in/" + name, "x") }
-        _ = await plankit("migrate", scratch("in"), "--out", scratch("run"), "--as-of", "2026-11-21")
+        scratch.write("list.csv", "UPN\nA123456789012\n")
+        _ = await plankit(
+            "migrate", scratch("in"), "--out", scratch("run"), "--as-of", "2026-11-21", "--roster", scratch("list.csv"))
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         let schema = try Self.tree(root + "/schemas/report.schema.json")
         let report = try Self.tree(scratch("run/report.json"))
@@ -55,7 +57,7 @@ import Testing
                 compare(value, item, schema, items, "\(path)/\(index)", &faults)
             }
         }
-        guard let properties = child(schema, rule, "properties") else { return }
+        guard let properties = child(schema, rule, "properties"), value.nodes[Int(node)].kind != .null else { return }
         for member in value.children(of: node) {
             let name = value.name(of: member)
             guard let next = child(schema, properties, name) else {

@@ -7,6 +7,6 @@ extension FindingCatalogue {
         .learnerUPNInvalid, .learnerULNInvalid, .learnerNameMissing, .planDateUnread, .planPeriodReversed,
         .planCarriedContent, .batchPlanDuplicate, .documentLinkBroken, .documentNameEncoding, .documentChanged,
         .documentNoPlan,
-        .documentPlansWithheld, .archiveNested,
+        .documentPlansWithheld, .archiveNested, .rosterColumns,
     ]
 }

@@ -87,6 +87,7 @@ struct MigrateCommand: ToolCommand {
         options.isShowingValues = showValues
         options.asOf = judging.asOf?.date
         options.baseline = judging.baseline
+        options.roster = judging.roster
         options.rules = FindingCatalogue.descriptions
         options.mustResume = resume
         options.mayReplace = force

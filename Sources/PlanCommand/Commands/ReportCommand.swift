@@ -35,6 +35,7 @@ struct ReportCommand: ToolCommand {
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         let targets = try ReportTargets.of(output)
         let baseline = try judging.accepted()
+        let roster = try judging.pupils()
         let report: RunReport
         do {
             let reader = try await RunReader(folder: run)
@@ -44,7 +45,7 @@ struct ReportCommand: ToolCommand {
                     "\(target.path) lies in the run folder, whose manifest vouches for what is there. Write elsewhere.")
             }
             let reporter = RunReporter(
-                reader, rules: FindingCatalogue.descriptions, asOf: judging.today, baseline: baseline)
+                reader, rules: FindingCatalogue.descriptions, asOf: judging.today, baseline: baseline, roster: roster)
             report = try await reporter.write(targets, showsNames: showValues, failing: failOn.severity)
         } catch let failure as ToolFailure {
             throw failure

@@ -46,18 +46,19 @@ struct ValidateCommand: ToolCommand {
         var (documents, plans, rejected, refused) = (0, 0, 0, 0)
         let console = context.console
         let baseline = try judging.accepted()
+        let roster = try judging.pupils()
         let targets = try ReportTargets.of(report)
         var options = reading.options(sources: sources, jobs: jobs)
         options.rules = FindingCatalogue.descriptions
         let reporter: CheckReporter
         do {
             reporter = try CheckReporter(
-                targets, options, asOf: judging.today, baseline: baseline, failing: failOn.severity)
+                targets, options, asOf: judging.today, baseline: baseline, roster: roster, failing: failOn.severity)
         } catch {
             throw ToolFailure(.interrupted, error.message + ".")
         }
         let skipped = try await Survey.run(
-            sources, options, schema: schemaBytes(), hasFacts: !targets.isEmpty, context
+            sources, options, schema: schemaBytes(), hasFacts: !targets.isEmpty || roster != nil, context
         ) {
             entry, isAlone throws(OutputFailure) in
             documents += 1
@@ -91,6 +92,12 @@ struct ValidateCommand: ToolCommand {
                         + "\(rejected > 0 ? "; \(Count.of(rejected, "document")) cannot be used" : "")"
                         + "\(report.accepted > 0 ? "; \(report.accepted) accepted before" : "").\n"
                 )
+                if let roster = report.roster {
+                    let missing = roster.pupils - roster.withPlan
+                    try console.write(
+                        "Of \(Count.of(roster.pupils, "pupil")) on the list \(missing) \(missing == 1 ? "has" : "have") no plan.\n"
+                    )
+                }
             }
         }
         if context.shouldStop() { return .interrupted }

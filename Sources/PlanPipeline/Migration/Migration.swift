@@ -10,6 +10,12 @@ public struct Migration: Sendable {
     private let options: MigrationOptions
     private let folder: RunFolder
 
+    /// What is laid beside the findings and plans at the end; it changes no row of the journal.
+    private struct Judging {
+        var accepted: [Baseline.Entry]
+        var roster: Roster?
+    }
+
     /// A migration, not yet begun.
     public init(_ options: MigrationOptions) {
         self.options = options
@@ -37,6 +43,7 @@ public struct Migration: Sendable {
         } catch {
             throw MigrationFailure(.mapping, error.message)
         }
+        let roster = try Roster.read(options.roster)
         var inventory: SourceInventory
         do { inventory = try SourceFinder.find(options.sources, limits: options.limits, excluding: folder.path) } catch
         {
@@ -57,7 +64,8 @@ public struct Migration: Sendable {
             let journal = try Journal(path: folder.journal)
             let outcome: MigrationOutcome
             do {
-                outcome = try await run(job, accepted, &inventory, journal, monitor, isNew: isNew)
+                outcome = try await run(
+                    job, Judging(accepted: accepted, roster: roster), &inventory, journal, monitor, isNew: isNew)
             } catch {
                 try? await journal.close()
                 throw error
@@ -103,7 +111,7 @@ public struct Migration: Sendable {
     // MARK: The run
 
     private func run(
-        _ job: MigrationJob, _ accepted: [Baseline.Entry], _ inventory: inout SourceInventory, _ journal: Journal,
+        _ job: MigrationJob, _ judging: Judging, _ inventory: inout SourceInventory, _ journal: Journal,
         _ monitor: MigrationMonitor, isNew: Bool
     ) async throws -> MigrationOutcome {
         try await claim(journal, for: job)
@@ -122,7 +130,8 @@ public struct Migration: Sendable {
         let run = try await journal.nextRun()
         let asOf = options.asOf ?? PlanDay.today
         let assembler = RunAssembler(
-            folder, job: job, asOf: asOf, baseline: Baseline(accepted, asOf: asOf), inventory: inventory,
+            folder, job: job, asOf: asOf, baseline: Baseline(judging.accepted, asOf: asOf), roster: judging.roster,
+            inventory: inventory,
             journal: journal, monitor: monitor,
             parts: parts, numbers: numbers, run: run)
         let batch = MigrationBatch(
@@ -146,7 +155,7 @@ public struct Migration: Sendable {
             return .interrupted(done: done, of: keys.count)
         }
 
-        let fingerprint = Self.fingerprint(keys, inventory, accepted)
+        let fingerprint = Self.fingerprint(keys, inventory, judging)
         let isDone = try await journal.meta("state") == Journal.State.done.rawValue
         if isDone, await assembler.news == 0, try await journal.meta("inputs") == fingerprint,
             try await isComplete(journal)
@@ -214,7 +223,7 @@ public struct Migration: Sendable {
     }
 
     private static func fingerprint(
-        _ keys: [Checksum?], _ inventory: SourceInventory, _ accepted: [Baseline.Entry]
+        _ keys: [Checksum?], _ inventory: SourceInventory, _ judging: Judging
     ) -> String {
         var digest = ChecksumBuilder()
         for key in keys { if let key { digest.update(key.bytes.span) } }
@@ -223,7 +232,8 @@ public struct Migration: Sendable {
             words.put(skipped.name)
             words.put(skipped.reason.rawValue)
         }
-        if !accepted.isEmpty { words.put(BaselineFile.text(accepted)) }
+        if !judging.accepted.isEmpty { words.put(BaselineFile.text(judging.accepted)) }
+        if let roster = judging.roster { words.put(roster.digest) }
         digest.update(words.bytes.span)
         return digest.finish().hex
     }

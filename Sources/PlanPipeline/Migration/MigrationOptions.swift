@@ -31,6 +31,8 @@ public struct MigrationOptions: Sendable {
     public var asOf: PlanDate?
     /// The path of a baseline: findings that were accepted, which count for nothing.
     public var baseline: String?
+    /// The path of a list of pupils who should have a plan (CSV, or `users.csv` of OneRoster).
+    public var roster: String?
     /// What is known of every code, for reports that list all of them.
     package var rules: [RuleDescription] = []
     /// Whether the run folder must hold an unfinished run.

@@ -75,14 +75,16 @@ package actor RunAssembler {
     private var overflow: SegmentFile?
 
     package init(
-        _ folder: RunFolder, job: MigrationJob, asOf: PlanDate, baseline: Baseline, inventory: SourceInventory,
+        _ folder: RunFolder, job: MigrationJob, asOf: PlanDate, baseline: Baseline, roster: Roster?,
+        inventory: SourceInventory,
         journal: Journal,
         monitor: MigrationMonitor, parts: PartReader.Seed, numbers: SegmentNumbers, run: Int
     ) {
         self.folder = folder
         self.job = job
         self.baseline = baseline
-        tally = ReportTally(asOf: asOf, baseline: baseline)
+        tally = ReportTally(
+            asOf: asOf, baseline: baseline, roster: roster, showsNames: job.redaction.isShowingValues)
         self.inventory = inventory
         self.journal = journal
         self.monitor = monitor

@@ -15,11 +15,13 @@ package final class CheckReporter {
     ///   - failing: from which severity on a finding fails a test case of JUnit.
     package init(
         _ targets: [RunReporter.Target], _ options: MigrationOptions, asOf: PlanDate, baseline: Baseline,
+        roster: Roster?,
         failing: Severity
     ) throws(OutputFailure) {
         self.options = options
         self.baseline = baseline
-        tally = ReportTally(asOf: asOf, baseline: baseline)
+        tally = ReportTally(
+            asOf: asOf, baseline: baseline, roster: roster, showsNames: options.isShowingValues)
         writers = try targets.map { target throws(OutputFailure) in
             try target.format.writer(
                 try OutputFile(path: target.path), rules: options.rules, baseline: baseline,

@@ -18,9 +18,16 @@ package struct RunReporter {
     private let rules: [RuleDescription]
     private let asOf: PlanDate
     private let baseline: Baseline
+    private let roster: Roster?
 
-    /// - Parameter asOf: the day that counts as today.
-    package init(_ run: RunReader, rules: [RuleDescription], asOf: PlanDate, baseline: Baseline = Baseline()) {
+    /// - Parameters:
+    ///   - asOf: the day that counts as today.
+    ///   - roster: the pupils who should have a plan.
+    package init(
+        _ run: RunReader, rules: [RuleDescription], asOf: PlanDate, baseline: Baseline = Baseline(),
+        roster: Roster? = nil
+    ) {
+        self.roster = roster
         self.run = run
         self.rules = rules
         self.asOf = asOf
@@ -47,7 +54,7 @@ package struct RunReporter {
         } catch {
             throw MigrationFailure(error)
         }
-        var tally = ReportTally(asOf: asOf, baseline: baseline)
+        var tally = ReportTally(asOf: asOf, baseline: baseline, roster: roster, showsNames: showsNames)
         var documents = 0
         try await run.read { document throws(OutputFailure) in
             documents += 1

@@ -50,8 +50,19 @@ package struct ReportTally: Sendable {
     private var routes: [Route: (documents: Int, plans: Int)] = [:]
     private var targets: [TargetKey: Int] = [:]
     private let baseline: Baseline
+    private let roster: Roster?
+    private let showsNames: Bool
+    /// The keys of learners who have a plan, where a list of pupils is given.
+    private var covered: Set<UInt64> = []
 
-    package init(asOf: PlanDate, baseline: Baseline = Baseline()) {
+    /// - Parameters:
+    ///   - roster: the pupils who should have a plan.
+    ///   - showsNames: whether those without one are named.
+    package init(
+        asOf: PlanDate, baseline: Baseline = Baseline(), roster: Roster? = nil, showsNames: Bool = false
+    ) {
+        self.roster = roster
+        self.showsNames = showsNames
         report = RunReport(asOf: asOf)
         report.expired = baseline.expired
         self.baseline = baseline
@@ -136,6 +147,7 @@ package struct ReportTally: Sendable {
     private mutating func add(_ plans: [PlanFacts], document: Int) {
         register.add(plans, document: document)
         for plan in plans {
+            if roster != nil, !plan.hasEnded { covered.formUnion(plan.learners.flatMap { [$0.upn, $0.name] }) }
             for target in plan.targets {
                 targets[TargetKey(area: target.area, outcome: target.outcome), default: 0] += target.count
             }
@@ -167,6 +179,7 @@ package struct ReportTally: Sendable {
                     OutcomeValue.allCases.indices.contains($0) ? OutcomeValue.allCases[$0] : nil
                 }, targets: count)
         }.sorted { Self.order($0) < Self.order($1) }
+        if let roster { report.roster = count(roster) }
         register.settle(asOf: report.asOf, report.reviews.halfTerm)
         for entry in register.entries {
             switch entry.review {
@@ -180,6 +193,17 @@ package struct ReportTally: Sendable {
             if entry.errors > 0 { report.plansToMend += 1 } else if entry.needsAttention { report.plansToCheck += 1 }
         }
         return report
+    }
+
+    private func count(_ roster: Roster) -> RunReport.Roster {
+        let missing = roster.pupils.filter { pupil in
+            ![pupil.keys.upn, pupil.keys.name].contains { $0 != 0 && covered.contains($0) }
+        }
+        return RunReport.Roster(
+            pupils: roster.pupils.count, withPlan: roster.pupils.count - missing.count, unknown: roster.unknown,
+            missing: missing.prefix(1000).map {
+                RunReport.Roster.Missing(line: $0.line, name: showsNames ? $0.name : "")
+            })
     }
 
     private static func order(_ count: RunReport.TargetCount) -> Int {

@@ -17,6 +17,11 @@ extension RunReport {
                     + "\(Self.count(plansWritten, "plan")) written, \(plansRefused) rejected.")
         }
         if plansWritten > 0 { lines += planLines }
+        if let roster {
+            lines.append(
+                "Of \(Self.count(roster.pupils, "pupil")) on the list \(roster.pupils - roster.withPlan) "
+                    + "\(roster.pupils - roster.withPlan == 1 ? "has" : "have") no plan.")
+        }
         lines.append("Found \(found) = \(migrated) migrated + \(rejected) rejected + \(skippedTotal) skipped.")
         for reason in SkipReason.allCases {
             if let count = skipped[reason] { lines.append("  skipped: \(count) \(reason.title)") }

@@ -41,6 +41,26 @@ public struct RunReport: Sendable {
         public var past = 0
     }
 
+    /// Who on a list of pupils has a plan.
+    public struct Roster: Sendable, Hashable {
+        /// A pupil without a plan.
+        public struct Missing: Sendable, Hashable {
+            /// The line of the list.
+            public var line: Int
+            /// The name, where values are shown; empty otherwise.
+            public var name: String
+        }
+
+        /// How many pupils the list names; where it says who has SEN, only those.
+        public var pupils: Int
+        /// How many of them have a plan that has not ended.
+        public var withPlan: Int
+        /// Rows that name nobody.
+        public var unknown: Int
+        /// The first pupils without a plan.
+        public var missing: [Missing]
+    }
+
     /// How many targets that answer needs of one area came out in one way.
     public struct TargetCount: Sendable, Hashable {
         /// The area of need; absent where the target names no need.
@@ -114,6 +134,8 @@ public struct RunReport: Sendable {
     public var reviews: Reviews
     /// What became of the targets, by area of need and outcome.
     public var targets: [TargetCount] = []
+    /// Who on the list of pupils has a plan; absent where no list was given.
+    public var roster: Roster?
     /// How many entries of the baseline have ended.
     public var expired = 0
 

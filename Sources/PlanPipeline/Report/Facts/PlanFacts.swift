@@ -15,8 +15,10 @@ package struct PlanFacts: Sendable, Hashable {
     package var id: UInt64 = 0
     /// A quick sum of what the plan says, by which two runs tell whether it changed.
     package var content: UInt64 = 0
-    /// What tells its learner from others within a run; 0 where nothing does.
-    package var learner: UInt64 = 0
+    /// What tells its learners from others within a run; 0 where nothing does.
+    package var learner: UInt64 { learners.reduce(0) { $0 &+ $1.identity } }
+    /// What each of its learners is known by.
+    package var learners: [LearnerKeys] = []
     /// The position in `PlanKind`.
     package var kind: Int?
     /// The position in `PlanStatus`.
@@ -40,7 +42,6 @@ package struct PlanFacts: Sendable, Hashable {
     package func pack(into writer: inout PackedWriter) {
         writer.put(Int(truncatingIfNeeded: id))
         writer.put(Int(truncatingIfNeeded: content))
-        writer.put(Int(truncatingIfNeeded: learner))
         writer.put(kind.map { $0 + 1 } ?? 0)
         writer.put(status.map { $0 + 1 } ?? 0)
         for date in [start, nextReview, lastReview] { writer.put(date?.description ?? "") }
@@ -50,21 +51,26 @@ package struct PlanFacts: Sendable, Hashable {
             writer.put(target.outcome.map { $0 + 1 } ?? 0)
             writer.put(target.count)
         }
+        writer.put(learners.count)
+        for learner in learners {
+            writer.put(Int(truncatingIfNeeded: learner.upn))
+            writer.put(Int(truncatingIfNeeded: learner.name))
+            writer.put(Int(truncatingIfNeeded: learner.identity))
+        }
         for count in [errors, warnings, advice] { writer.put(count) }
         writer.put(name)
     }
 
     /// Reads back what `pack` wrote; `nil` where it is damaged.
     package init?(_ reader: inout PackedReader) {
-        guard let id = reader.number(), let content = reader.number(), let learner = reader.number(),
-            let kind = reader.number(), let status = reader.number(), let start = reader.text(),
+        guard let id = reader.number(), let content = reader.number(), let kind = reader.number(),
+            let status = reader.number(), let start = reader.text(),
             let next = reader.text(), let last = reader.text(), let count = reader.number(), count >= 0
         else { return nil }
         self.id = UInt64(bitPattern: Int64(id))
         self.content = UInt64(bitPattern: Int64(content))
-        self.learner = UInt64(bitPattern: Int64(learner))
         self.kind = kind > 0 ? kind - 1 : nil
-        self.status = status > 0 ? status - 1 : nil
+        self.status = status > 0 && status <= PlanStatus.allCases.count ? status - 1 : nil
         self.start = PlanDate(start)
         nextReview = PlanDate(next)
         lastReview = PlanDate(last)
@@ -75,10 +81,25 @@ package struct PlanFacts: Sendable, Hashable {
             targets.append(
                 Targets(area: area > 0 ? area - 1 : nil, outcome: outcome > 0 ? outcome - 1 : nil, count: count))
         }
+        guard let learners = reader.number(), learners >= 0 else { return nil }
+        for _ in 0..<learners {
+            guard let upn = reader.number(), let name = reader.number(), let identity = reader.number() else {
+                return nil
+            }
+            self.learners.append(
+                LearnerKeys(
+                    upn: UInt64(bitPattern: Int64(upn)), name: UInt64(bitPattern: Int64(name)),
+                    identity: UInt64(bitPattern: Int64(identity))))
+        }
         guard let errors = reader.number(), let warnings = reader.number(), let advice = reader.number(),
             let name = reader.text()
         else { return nil }
         (self.errors, self.warnings, self.advice, self.name) = (errors, warnings, advice, name)
+    }
+
+    /// Whether its status says that it is no longer in use.
+    package var hasEnded: Bool {
+        status.map { PlanStatus.allCases[$0] == .superseded || PlanStatus.allCases[$0] == .ceased } ?? false
     }
 
     /// How many targets it has.

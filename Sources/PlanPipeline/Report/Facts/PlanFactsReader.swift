@@ -28,9 +28,10 @@ package struct PlanFactsReader: Sendable {
     )
     private let outcome = ShapeTable.shared.field("Outcome", "value")
     private let carriedPlace = ShapeTable.shared.field("Carried", "place")
-    /// What tells a learner from others: the UPN alone, or else the names with the date of birth.
     private let upn = ShapeTable.shared.field("Learner", "upn")
-    private let naming: Set<Int>
+    private let localID = ShapeTable.shared.field("Learner", "localId")
+    private let birth = ShapeTable.shared.field("Learner", "dateOfBirth")
+    /// The full name, the given and the family name.
     private let names: [Int]
     private let showsNames: Bool
 
@@ -38,7 +39,6 @@ package struct PlanFactsReader: Sendable {
     package init(showsNames: Bool) {
         self.showsNames = showsNames
         names = ["fullName", "givenName", "familyName"].map { ShapeTable.shared.field("Learner", $0) }
-        naming = Set(names + ["localId", "dateOfBirth"].map { ShapeTable.shared.field("Learner", $0) })
     }
 
     /// The facts of a plan; `id` are the first eight bytes of the SHA-256 of its id.
@@ -46,7 +46,6 @@ package struct PlanFactsReader: Sendable {
         var facts = PlanFacts()
         facts.id = id
         var areas: [String: Int] = [:]
-        var learners: [UInt8] = []
         var targets: [Int] = []
         var index = 1
         while index < tape.entries.count {
@@ -58,7 +57,7 @@ package struct PlanFactsReader: Sendable {
             case plan.arrangements: facts.nextReview = date(nextReview, in: index, tape)
             case plan.learners:
                 each(index, tape) { learner in
-                    learners += key(learner, tape)
+                    facts.learners.append(keys(learner, tape))
                     if showsNames { facts.name += (facts.name.isEmpty ? "" : ", ") + name(learner, tape) }
                 }
             case plan.needs:
@@ -80,9 +79,6 @@ package struct PlanFactsReader: Sendable {
             index = tape.next(index)
         }
         for list in targets { each(list, tape) { add($0, areas, tape, to: &facts) } }
-        if !learners.isEmpty {
-            facts.learner = Checksum.of(learners).bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        }
         facts.content = content(tape)
         return facts
     }
@@ -132,15 +128,12 @@ package struct PlanFactsReader: Sendable {
         first(field, in: record, tape).flatMap { PlanDate(tape.string($0)) }
     }
 
-    private func key(_ learner: Int, _ tape: PlanTape) -> [UInt8] {
-        if let upn = first(upn, in: learner, tape), tape.entries[upn].length > 0 {
-            return Array(tape.string(upn).utf8) + [0]
-        }
-        var key: [UInt8] = []
-        each(learner, tape) { child in
-            if naming.contains(Int(tape.entries[child].field)) { key += Array(tape.string(child).utf8) + [0] }
-        }
-        return key
+    private func keys(_ learner: Int, _ tape: PlanTape) -> LearnerKeys {
+        func text(_ field: Int) -> String? { first(field, in: learner, tape).map { tape.string($0) } }
+        let parts = names.dropFirst().compactMap(text)
+        return LearnerKeys(
+            upn: text(upn), names: parts.count == 2 ? parts : text(names[0]).map { [$0] } ?? parts,
+            dateOfBirth: text(birth).flatMap { PlanDate($0) }, localID: text(localID))
     }
 
     private func name(_ learner: Int, _ tape: PlanTape) -> String {

@@ -38,10 +38,11 @@ package struct PlanMarks: Sendable {
         facts.warnings = counts.warnings - lastCounts.warnings
         facts.advice = counts.advice - lastCounts.advice
         if end > last {
-            marks.append(Mark(plan: plan, id: facts.id, begin: last, check: check, end: end))
-            // What is about the document as a whole is not the plan's.
-            for finding in findings.kept[last..<check] where finding.path == nil {
-                switch finding.severity {
+            // A plan with an error in its reading does not come out: what was found up to there is not about this one.
+            let begin = findings.kept[last..<check].lastIndex { $0.severity == .error }.map { $0 + 1 } ?? last
+            marks.append(Mark(plan: plan, id: facts.id, begin: begin, check: check, end: end))
+            for index in last..<check where index < begin || !Self.isAboutPlan(findings.kept[index]) {
+                switch findings.kept[index].severity {
                 case .error: facts.errors -= 1
                 case .warning: facts.warnings -= 1
                 case .advice: facts.advice -= 1
@@ -50,6 +51,12 @@ package struct PlanMarks: Sendable {
         }
         last = end
         lastCounts = counts
+    }
+
+    /// Whether a finding that was made while plans were read is about one plan, not about the layout of the document.
+    private static func isAboutPlan(_ finding: Finding) -> Bool {
+        guard let path = finding.path else { return false }
+        return !finding.code.utf8.starts(with: "source.".utf8) && !path.utf8.contains(UInt8(ascii: "*"))
     }
 
     /// Notes that all findings since the last note are about a plan.
@@ -66,7 +73,8 @@ package struct PlanMarks: Sendable {
             let middle = (low + high) / 2
             if marks[middle].end <= index { low = middle + 1 } else { high = middle }
         }
-        guard low < marks.count, marks[low].begin <= index, index >= marks[low].check || finding.path != nil else {
+        guard low < marks.count, marks[low].begin <= index, index >= marks[low].check || Self.isAboutPlan(finding)
+        else {
             return (0, document)
         }
         return (marks[low].plan, marks[low].id)

@@ -77,7 +77,10 @@ final class SARIFReport: ReportWriter {
                 (
                     "suppressions",
                     .list([
-                        .record([("kind", .text("external")), ("justification", .text(accepted.reason))])
+                        .record([
+                            ("kind", .text("external")), ("status", .text("accepted")),
+                            ("justification", .text(accepted.reason)),
+                        ])
                     ])
                 ))
         }

@@ -38,6 +38,12 @@ extension HTMLReport {
     }
 
     private var fine: Fields {
+        guard report.plansWritten > 0 else {
+            return [
+                "tone": "mend", "number": "0", "noun": "plans came out of the documents",
+                "explained": "Start with what is said below about the documents.",
+            ]
+        }
         let noun = report.plansFine == 1 ? "plan is fine" : "plans are fine"
         return [
             "tone": "fine", "number": ReportWords.number(report.plansFine), "noun": noun,
@@ -50,8 +56,11 @@ extension HTMLReport {
     private func needing(_ attention: Int) -> Fields {
         var words: [String] = []
         if report.plansToMend > 0 { words.append("\(ReportWords.number(report.plansToMend)) with something to mend") }
-        if report.plansToCheck > 0 {
-            words.append("\(ReportWords.number(report.plansToCheck)) with something to check")
+        let late = content.tally.register.entries.count { $0.errors == 0 && $0.warnings == 0 && $0.review == .overdue }
+        let doubtful = report.plansToCheck - late
+        if doubtful > 0 { words.append("\(ReportWords.number(doubtful)) with something to check") }
+        if late > 0 {
+            words.append("\(ReportWords.number(late)) with \(late == 1 ? "an overdue review" : "overdue reviews")")
         }
         if words.isEmpty { words.append("There is nothing to do for any of them") }
         var explained = words.joined(separator: ", ") + "."
@@ -64,7 +73,11 @@ extension HTMLReport {
             "noun": attention == 1 ? "plan needs attention" : "plans need attention",
             "explained": explained,
         ]
-        if attention > 0 { fields["link"] = ["part": "todo", "words": "See what to do"] }
+        if attention > late {
+            fields["link"] = ["part": "todo", "words": "See what to do"]
+        } else if attention > 0 {
+            fields["link"] = ["part": "plans", "words": "See which"]
+        }
         return fields
     }
 
@@ -97,7 +110,7 @@ extension HTMLReport {
             steps.append([
                 "words":
                     "\(ReportWords.count(report.rejected, "document")) could not be used. Mend \(one ? "it" : "them") where "
-                    + "\(one ? "it" : "they") came from, then run the same command again: only what changed is done.",
+                    + "\(one ? "it" : "they") came from, then run the same command again\(isMigration ? ": only what changed is done" : "").",
                 "part": "manager", "link": one ? "Which one, and why" : "Which ones, and why",
             ])
         }
@@ -108,12 +121,21 @@ extension HTMLReport {
                 "part": "reviews", "link": "When they were due",
             ])
         }
+        if let roster = report.roster, roster.withPlan < roster.pupils {
+            let missing = roster.pupils - roster.withPlan
+            steps.append([
+                "words":
+                    "\(ReportWords.count(missing, "pupil")) on the list \(missing == 1 ? "has" : "have") no plan. Write one, or say why not.",
+                "part": "roster", "link": "Who",
+            ])
+        }
         let rejected = Set(report.rejectedDocuments)
         for code in report.codes where code.severity > .advice && code.total > code.accepted && steps.count < 4 {
             // What only rejected documents have is told above.
             if Set(code.examples).isSubset(of: rejected) { continue }
+            let title = code.title.hasSuffix(".") ? String(code.title.dropLast()) : code.title
             steps.append([
-                "words": "\(code.title) (\(Self.times(code.total - code.accepted))) \(code.remedy)", "part": "todo",
+                "words": "\(title) (\(Self.times(code.total - code.accepted))). \(code.remedy)", "part": "todo",
                 "link": "Where",
             ])
         }

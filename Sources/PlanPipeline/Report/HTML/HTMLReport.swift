@@ -31,6 +31,7 @@ package struct HTMLReport {
         try fill("answer", answer, file)
         try fill("todo", toDo, file)
         try fill("reviews", reviews, file)
+        if let roster = report.roster { try fill("roster", self.roster(roster), file) }
         try fill("outcomes", outcomes, file)
         let plans = listed
         try fill("plans", self.plans(plans.count), file)
@@ -60,7 +61,7 @@ package struct HTMLReport {
             "head": ReportTemplates.head, "answer": ReportTemplates.answer, "todo": ReportTemplates.todo,
             "reviews": ReportTemplates.reviews, "outcomes": ReportTemplates.outcomes, "plans": ReportTemplates.plans,
             "plan-rows": ReportTemplates.planRows, "plans-end": ReportTemplates.plansEnd,
-            "engineer": ReportTemplates.engineer, "foot": ReportTemplates.foot,
+            "engineer": ReportTemplates.engineer, "roster": ReportTemplates.roster, "foot": ReportTemplates.foot,
         ]
         return MustacheLibrary(templates: templates.compactMapValues { try? MustacheTemplate(string: $0) })
     }()
@@ -71,8 +72,10 @@ package struct HTMLReport {
         let documents = ReportWords.count(report.plansWritten > 0 ? report.migrated : report.found, "document")
         let plans = ReportWords.count(report.plansWritten, "plan")
         var parts: [Fields] = [["id": "answer", "name": "The answer"], ["id": "todo", "name": "What to do"]]
+        parts.append(["id": "reviews", "name": "Reviews"])
+        if report.roster != nil { parts.append(["id": "roster", "name": "Without a plan"]) }
         parts += [
-            ["id": "reviews", "name": "Reviews"], ["id": "targets", "name": "Targets"],
+            ["id": "targets", "name": "Targets"],
             ["id": "plans", "name": "Plan by plan"], ["id": "manager", "name": "For the data manager"],
         ]
         return [

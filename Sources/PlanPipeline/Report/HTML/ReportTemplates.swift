@@ -503,6 +503,30 @@ enum ReportTemplates {
         </section>
 
         """##
+    /// roster.mustache
+    static let roster = ##"""
+        <section id="roster" aria-labelledby="roster-title">
+        <h2 id="roster-title">Pupils without a plan</h2>
+        <p class="lead">{{lead}}</p>
+        {{#hasMissing}}
+        <table class="places">
+        <caption class="unseen">Pupils on the list who have no plan</caption>
+        <thead><tr><th scope="col">Line of the list</th>{{#hasNames}}<th scope="col">Name</th>{{/hasNames}}</tr></thead>
+        <tbody>
+        {{#missing}}
+        <tr><th scope="row">{{line}}</th>{{#hasNames}}<td>{{name}}</td>{{/hasNames}}</tr>
+        {{/missing}}
+        </tbody>
+        </table>
+        {{/hasMissing}}
+        <ul class="notes">
+        {{#notes}}
+        <li>{{.}}</li>
+        {{/notes}}
+        </ul>
+        </section>
+
+        """##
     /// todo.mustache
     static let todo = ##"""
         <section id="todo" aria-labelledby="todo-title">

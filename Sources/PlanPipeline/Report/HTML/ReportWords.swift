@@ -58,11 +58,13 @@ enum ReportWords {
     /// Where in a plan something is, in words: `/targets/0/due` is `target 1, due`.
     static func path(_ pointer: String) -> String {
         var words: [String] = []
-        for step in pointer.split(separator: "/") {
+        for step in pointer.split(separator: "/") where step != "*" {
             if let index = Int(step) {
                 words.append(words.isEmpty ? String(index + 1) : "\(singular(words.removeLast())) \(index + 1)")
             } else {
-                words.append(spaced(step))
+                let written = "Written"
+                words.append(
+                    step.hasSuffix(written) ? spaced(step.dropLast(written.utf8.count)) + " (its words)" : spaced(step))
             }
         }
         return words.joined(separator: ", ")

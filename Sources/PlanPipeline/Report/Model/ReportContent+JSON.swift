@@ -26,6 +26,7 @@ extension ReportContent {
                 ])
             ),
             ("reviews", report.reviewsJSON), ("targets", .list(report.targets.map(RunReport.json))),
+            ("roster", report.rosterJSON),
             (
                 "formats",
                 .list(
@@ -72,6 +73,15 @@ extension RunReport {
             ("overdue", .number(reviews.overdue)), ("lapsed", .number(reviews.lapsed)),
             ("dueThisHalfTerm", .number(reviews.dueThisHalfTerm)),
             ("later", .number(reviews.later)), ("undated", .number(reviews.undated)), ("past", .number(reviews.past)),
+        ])
+    }
+
+    fileprivate var rosterJSON: JSONValue {
+        guard let roster else { return .null }
+        return .record([
+            ("pupils", .number(roster.pupils)), ("withPlan", .number(roster.withPlan)),
+            ("unknown", .number(roster.unknown)),
+            ("linesWithoutPlan", .list(roster.missing.map { .number($0.line) })),
         ])
     }
 

@@ -1,0 +1,64 @@
+import PlanFindings
+import PlanPipeline
+import Testing
+
+/// Which plan a finding is about.
+@Suite struct PlanMarksTests {
+    private static let kind = FindingKind("plan.test", .warning, "A test.", remedy: "None.")
+    private static let layout = FindingKind("source.test", .warning, "A test.", remedy: "None.")
+    private static let refusal = FindingKind("plan.refused", .error, "A test.", remedy: "None.")
+
+    @Test func everyPlanHasItsOwnFindings() {
+        var findings = Findings()
+        var marks = PlanMarks()
+        marks.begin(nil)
+        var facts = [PlanFacts(), PlanFacts(), PlanFacts()]
+        for index in facts.indices { facts[index].id = UInt64(100 + index) }
+        // About the document, about the layout, and about the first plan, read and checked.
+        findings.add(Self.kind, "0")
+        findings.add(Self.layout, "0", path: "/kind")
+        findings.add(Self.kind, "0", path: "/targets/*/due")
+        findings.add(Self.kind, "1", path: "/kind")
+        var check = findings.kept.count
+        findings.add(Self.kind, "1")
+        marks.add(1, &facts[0], check: check, findings)
+        // A plan that does not come out, then the second with nothing.
+        findings.add(Self.kind, "0", path: "/id")
+        findings.add(Self.refusal, "0", path: "/kind")
+        marks.add(2, &facts[1], check: findings.kept.count, findings)
+        check = findings.kept.count
+        findings.add(Self.refusal, "3", path: "/targets")
+        marks.add(3, &facts[2], check: check, findings)
+        findings.add(Self.kind, "0", path: "/late")
+        let owners = findings.kept.indices.map { "\(marks.owner(of: $0, findings.kept[$0]).plan)" }
+        #expect(owners == findings.kept.map { $0.message.rendered() })
+        #expect(facts.map(\.errors) == [0, 0, 1])
+        #expect(facts.map(\.warnings) == [2, 0, 0])
+        #expect(marks.document == 100)
+    }
+
+    @Test func findingsBeyondTheCapCountToo() {
+        var findings = Findings(capPerCode: 1)
+        var marks = PlanMarks()
+        var facts = [PlanFacts(), PlanFacts()]
+        for index in facts.indices {
+            let check = findings.kept.count
+            for _ in 0..<3 { findings.add(Self.kind, "x", path: "/kind") }
+            marks.add(index + 1, &facts[index], check: check, findings)
+        }
+        #expect(facts.map(\.warnings) == [3, 3])
+    }
+
+    @Test func fingerprintsDifferWithinAPage() {
+        var findings = Findings()
+        for line in 1...3 { findings.add(Self.kind, "x", at: SourcePlace(line: line), path: "/kind") }
+        findings.add(Self.kind, "x", at: SourcePlace(line: 9, pointer: "a"))
+        findings.add(Self.kind, "x", at: SourcePlace(line: 8, pointer: "b"))
+        let page = FindingPage(findings, redaction: Redaction(isShowingValues: false))
+        let shown = FindingPage(findings, redaction: Redaction(isShowingValues: true))
+        #expect(Set(page.lines.map(\.fingerprint)).count == 5)
+        #expect(page.lines.map(\.fingerprint) == shown.lines.map(\.fingerprint))
+        #expect(FindingPage(packed: page.packed)?.lines.map(\.fingerprint) == page.lines.map(\.fingerprint))
+        for line in page.lines { #expect(Fingerprint(hex: line.fingerprint.hex) == line.fingerprint) }
+    }
+}
