@@ -167,11 +167,18 @@ public struct XMLEventReader: ~Copyable {
         var at = 0
         repeat {
             let next = min(bytes.count, at + Self.chunkBytes)
-            try push(bytes.extracting(at..<next), isLast: isLast && next == bytes.count, into: &findings)
+            var failure: DocumentFailure?
+            do throws(DocumentFailure) {
+                try push(bytes.extracting(at..<next), isLast: isLast && next == bytes.count, into: &findings)
+            } catch {
+                // What came before the fault is still handed out.
+                failure = error
+            }
             at = next
             let names = self.names
             try withEvents { (events, bytes) throws(DocumentFailure) in try body(events, bytes, names) }
             clearEvents()
+            if let failure { throw failure }
         } while at < bytes.count
     }
 

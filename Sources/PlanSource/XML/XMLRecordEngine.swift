@@ -28,6 +28,7 @@ struct XMLRecordEngine: ~Copyable {
     private var buffer: [UInt8]
     private var reader: XMLEventReader
     private var hasEnded = false
+    private var toldMissing = false
     /// Why the document cannot be read on, until what came before the fault is taken.
     private var failure: DocumentFailure?
     private var readBytes = 0
@@ -71,6 +72,10 @@ struct XMLRecordEngine: ~Copyable {
             if try takeEvents(&tree, &findings) { return true }
             if let failure { throw failure }
             if hasEnded {
+                if path != nil, !foundRecord, !toldMissing {
+                    toldMissing = true
+                    findings.add(.xmlRecordMissing, "The document has no element of the path given.")
+                }
                 guard !loose.isEmpty else { return false }
                 try emitLoose(&tree)
                 return true
@@ -93,12 +98,7 @@ struct XMLRecordEngine: ~Copyable {
             failure = error
         }
         takeBatch()
-        if count == 0, failure == nil {
-            hasEnded = true
-            if path != nil, !foundRecord {
-                findings.add(.xmlRecordMissing, "The document has no element of the path given.")
-            }
-        }
+        if count == 0, failure == nil { hasEnded = true }
     }
 
     /// Copies the events, so that they can be taken one by one while trees are handed out in between.
