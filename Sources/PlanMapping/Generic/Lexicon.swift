@@ -32,7 +32,9 @@ package struct Lexicon: Sendable {
     private var speaks: [String: [Int: Double]] = [:]
 
     /// The lexicon that a YAML text holds; what is wrong with it goes to `findings`.
-    init(_ text: String, findings: inout Findings) {
+    ///
+    /// - Parameter forms: whether labels count that only forms have, where a label stands beside its value.
+    init(_ text: String, forms: Bool = false, findings: inout Findings) {
         guard let root = try? Yams.compose(yaml: text), let map = root.mapping?["concepts"]?.mapping else {
             findings.add(.mappingYAML, "A lexicon holds “concepts”.")
             return
@@ -40,6 +42,9 @@ package struct Lexicon: Sendable {
         for (key, value) in map {
             guard let name = key.string, let entry = value.mapping else { continue }
             let place = value.mark.map { SourcePlace(line: $0.line, column: $0.column) }
+            var wordings = entry["labels"]?.sequence.map(Array.init) ?? []
+            if forms { wordings += entry["forms"]?.sequence.map(Array.init) ?? [] }
+            if wordings.isEmpty { continue }
             func path(_ key: String) -> PlanPath? {
                 guard let text = entry[key]?.string else { return nil }
                 do throws(PlanPath.Mistake) {
@@ -55,7 +60,7 @@ package struct Lexicon: Sendable {
             }
             let concept = Concept(name: name, plan: path("to"), target: path("target"), evidence: evidence)
             concepts.append(concept)
-            for (rank, label) in (entry["labels"]?.sequence.map(Array.init) ?? []).enumerated() {
+            for (rank, label) in wordings.enumerated() {
                 let words = LabelWords(label.string ?? "").words
                 guard !words.isEmpty else { continue }
                 concepts[concepts.count - 1].names.append((label.string ?? "", words))
@@ -77,6 +82,12 @@ package struct Lexicon: Sendable {
     package static let builtIn: Lexicon = {
         var findings = Findings()
         return Lexicon(LexiconText.text, findings: &findings)
+    }()
+
+    /// The lexicon for documents that people made to be read.
+    package static let forForms: Lexicon = {
+        var findings = Findings()
+        return Lexicon(LexiconText.text, forms: true, findings: &findings)
     }()
 
     /// A reading of a label: a concept and how well the label names it, from 0 to 1.
@@ -106,6 +117,21 @@ package struct Lexicon: Sendable {
             }
         }
         return best[letters.count]
+    }
+
+    /// The concepts that have a label word for word, best first.
+    func exactMatches(_ label: LabelWords) -> [Match] {
+        var best: [Int: Double] = [:]
+        for (concept, rank) in labels[label.words] ?? [] {
+            best[concept] = max(best[concept] ?? 0, 1 - 0.004 * Double(min(rank, 20)))
+        }
+        if !label.core.isEmpty, !label.core.elementsEqual(label.words) {
+            for (concept, rank) in labels[label.core] ?? [] {
+                best[concept] = max(best[concept] ?? 0, (best.isEmpty ? 0.95 : 0.8) - 0.004 * Double(min(rank, 20)))
+            }
+        }
+        return best.map { Match(concept: $0.key, score: $0.value) }
+            .sorted { ($0.score, $1.concept) > ($1.score, $0.concept) }
     }
 
     /// The concepts that a label may name, best first.

@@ -140,6 +140,8 @@ public struct DocumentImporter: Sendable {
             summary.ledger = table.ledger
             summary.mapping = table.mapping.name
             summary.labels = table.labels
+        case "docx", "xlsx":
+            try readForm(source, origin, readers, &summary, &findings, take)
         default:
             try readTrees(source, format, mappings, origin, &summary, &findings, take)
         }
@@ -204,6 +206,22 @@ public struct DocumentImporter: Sendable {
             try each(tape, &findings)
         case .rejected: summary.rejected += 1
         }
+    }
+
+    /// Reads a document that people made to be read.
+    private func readForm(
+        _ source: ByteSource, _ origin: PlanAssembly.Origin, _ readers: ReaderPool, _ summary: inout ImportSummary,
+        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        guard mappings.isEmpty || mappings.contains(where: { $0.template != nil }) else {
+            throw DocumentFailure(.sourceMappingNone, "No given mapping is for Word documents or Excel workbooks.")
+        }
+        let document = try readers.office(limits: limits).document(source, findings: &findings)
+        var form = FormImport(document, origin: origin)
+        try form.run(findings: &findings, each: each)
+        summary.ledger = form.ledger
+        summary.mapping = FormImport.mapping
+        summary.labels = form.labels
     }
 
     private func readTrees(

@@ -63,18 +63,22 @@ enum SourceFormats {
             }),
     ]
 
+    /// Word documents and Excel workbooks.
+    static let office: [FormatDescriptor] = [
+        zipped(
+            "docx", "Word document", ["docx", "docm", "dotx", "dotm"], "word/document.xml", folder: "word/",
+            canRead: true, ""),
+        zipped(
+            "xlsx", "Excel workbook", ["xlsx", "xlsm", "xltx", "xltm"], "xl/workbook.xml", folder: "xl/", canRead: true,
+            ""),
+    ]
+
     static let plainTextRemedy =
         "Only text in columns is read. Put the plans in a table and save it as CSV or tab-separated text."
 
     private static let exported = "This version reads CSV, tab-separated text, XML and JSON:"
 
     static let unreadable: [FormatDescriptor] = [
-        zipped(
-            "docx", "Word document", ["docx", "docm", "dotx", "dotm"], "word/document.xml", folder: "word/",
-            "\(exported) export the plans from the system that made the document, or wait for Word support."),
-        zipped(
-            "xlsx", "Excel workbook", ["xlsx", "xlsm", "xltx", "xltm"], "xl/workbook.xml", folder: "xl/",
-            "\(exported) save each sheet as CSV UTF-8 and give those files."),
         zipped(
             "xlsb", "Excel binary workbook", ["xlsb"], "xl/workbook.bin",
             "\(exported) save each sheet as CSV UTF-8 and give those files."),
@@ -169,10 +173,11 @@ enum SourceFormats {
     }
 
     private static func zipped(
-        _ id: String, _ title: String, _ extensions: [String], _ part: String, folder: String? = nil, _ remedy: String
+        _ id: String, _ title: String, _ extensions: [String], _ part: String, folder: String? = nil,
+        canRead: Bool = false, _ remedy: String
     ) -> FormatDescriptor {
         FormatDescriptor(
-            id: id, title: title, extensions: extensions, canRead: false, canWrite: false, remedy: remedy,
+            id: id, title: title, extensions: extensions, canRead: canRead, canWrite: false, remedy: remedy,
             recognise: { sample in
                 if sample.entryNames.contains(part) { return .yes("It is a package with the part of the format.") }
                 if id == "docx", isWordInOneFile(sample) { return .yes("It is a Word document saved as one XML file.") }

@@ -1,0 +1,145 @@
+import PlanModel
+
+/// Understands the labels of one document; each wording is looked up once.
+final class FormLabels {
+    let lexicon: Lexicon
+    private var known: [String: FormLabel] = [:]
+    private var places: [String: Int] = [:]
+
+    init(_ lexicon: Lexicon) {
+        self.lexicon = lexicon
+        for (index, concept) in lexicon.concepts.enumerated() { places[concept.name] = index }
+    }
+
+    /// The number of a concept.
+    func index(_ name: String) -> Int { places[name] ?? -1 }
+
+    /// The concept that a label surely enough names.
+    func concept(_ label: FormLabel) -> Lexicon.Concept? {
+        guard let concept = label.concept, label.score >= 0.55, lexicon.concepts.indices.contains(concept) else { return nil }
+        return lexicon.concepts[concept]
+    }
+
+    func name(_ concept: Int?) -> String {
+        guard let concept, lexicon.concepts.indices.contains(concept) else { return "" }
+        return lexicon.concepts[concept].name
+    }
+
+    /// What a text may mean as a label.
+    func label(_ text: String) -> FormLabel {
+        guard text.utf8.count <= 160 else { return FormLabel() }
+        if let label = known[text] { return label }
+        let label = understand(text)
+        known[text] = label
+        return label
+    }
+
+    /// What a text may mean, looked up word for word only.
+    func exact(_ text: String) -> FormLabel {
+        guard text.utf8.count <= 60 else { return FormLabel() }
+        if let label = known[text] { return label }
+        var label = FormLabel()
+        label.matches = exactMatches(LabelWords(Self.plain(text)))
+        label.isExact = !label.matches.isEmpty
+        label.score = label.matches.first?.score ?? 0
+        return label
+    }
+
+    /// Whether the lexicon has a wording.
+    func isExact(_ text: String) -> Bool { label(text).isExact }
+
+    private static let titles: Set<String> = [
+        "target", "outcome", "goal", "objective", "aim", "priority", "number", "iep", "smart", "short", "term", "small",
+        "step", "learning", "no", "ilp", "annual", "plan", "long", "medium", "my", "individual",
+    ]
+    private static let titleHeads: Set<String> = ["target", "outcome", "goal", "objective", "aim", "priority", "step"]
+
+    /// A label without what only numbers or punctuates it.
+    static func plain(_ text: String) -> String {
+        var scalars = Substring(text).unicodeScalars
+        while let last = scalars.last, last.properties.isWhitespace || ":-–—…*.".unicodeScalars.contains(last) {
+            if last == "." {
+                // D.O.B. keeps its stops.
+                let before = scalars.dropLast().last
+                if let before, before.properties.isAlphabetic, scalars.dropLast(2).last == "." { break }
+            }
+            scalars.removeLast()
+        }
+        if let (mark, rest) = ListMark.leading(scalars) {
+            if case .bullet = mark { return String(Substring(scalars)) }
+            let words = BlankTrimming.trimmed(rest)
+            if !words.isEmpty { return words }
+        }
+        return String(Substring(scalars))
+    }
+
+    private func understand(_ raw: String) -> FormLabel {
+        var label = FormLabel()
+        let text = Self.plain(raw)
+        guard text.utf8.count >= 1, text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) || text == "#"
+        else { return label }
+        let words = LabelWords(text)
+        guard !words.words.isEmpty, words.words.count <= 14 else { return label }
+        label.number = words.number
+        if words.number != nil, words.words.allSatisfy(Self.titles.contains),
+            words.words.contains(where: Self.titleHeads.contains), words.words.count <= 5
+        {
+            label.isTargetTitle = true
+        }
+        let exact = exactMatches(words)
+        if let best = exact.first {
+            let concept = lexicon.concepts[best.concept]
+            label.matches = exact
+            label.isExact = words.number == nil || (concept.target != nil && concept.name != "target_area")
+            label.score = label.isExact ? best.score : best.score * 0.6
+            if label.isExact, !text.contains("(") { return label }
+        }
+        label.parts = parts(of: text)
+        if label.isExact {
+            if label.parts.isEmpty || !text.contains("(") { label.parts = [] }
+            return label
+        }
+        if !label.parts.isEmpty {
+            label.isExact = true
+            label.score = 0.95
+            if let first = label.parts.first { label.matches = self.label(first).matches }
+            return label
+        }
+        guard words.words.count <= 10 else { return label }
+        label.matches = lexicon.matches(words)
+        label.score = label.matches.first?.score ?? 0
+        if words.number != nil { label.score *= 0.7 }
+        return label
+    }
+
+    private func exactMatches(_ words: LabelWords) -> [Lexicon.Match] {
+        lexicon.exactMatches(words)
+    }
+
+    /// The labels that a label is made of, each known word for word; none where it is one label.
+    private func parts(of text: String) -> [String] {
+        if let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"), text.index(after: open) < close {
+            let inside = split(String(text[text.index(after: open)..<close]))
+            if inside.count >= 2, inside.allSatisfy({ isShortExact($0) }) { return inside }
+        }
+        let parts = split(text)
+        guard (2...3).contains(parts.count), parts.allSatisfy({ isShortExact($0) }) else { return [] }
+        // Two words for one thing are one label.
+        let concepts = Set(parts.map { label($0).concept ?? -1 })
+        return concepts.count == parts.count ? parts : []
+    }
+
+    private func isShortExact(_ text: String) -> Bool {
+        guard !text.isEmpty, text.utf8.count <= 40 else { return false }
+        let words = LabelWords(Self.plain(text))
+        return words.number == nil && !exactMatches(words).isEmpty
+    }
+
+    private func split(_ text: String) -> [String] {
+        var parts = [text]
+        for mark in ["/", "&", ",", " and ", "+", "\n", " – ", " - "] {
+            parts = parts.flatMap { $0.split(separator: mark).map(String.init) }
+        }
+        return parts.map(Trimming.trimmed).filter { !$0.isEmpty }
+    }
+}
