@@ -52,9 +52,19 @@ enum AnswerItems {
         let items = items(answer)
         guard items.count == 1, items[0].lines.count == 1, !items[0].isMarked || items[0].number == nil else { return items }
         let line = items[0].lines[0]
-        for mark in [",", " / ", " & "] where line.text.contains(mark) {
+        for mark in [",", " / ", " & ", " and "] where line.text.contains(mark) {
             let parts = line.text.split(separator: mark).map { Trimming.trimmed(String($0)) }.filter { !$0.isEmpty }
             guard parts.count >= 2, isList(parts, line.text) else { continue }
+            // “and” joins things of a list only where the next begins like one.
+            if mark == " and " || mark == " & " {
+                let isKnown = NeedReading.read(line.text) != nil || TargetAreaReading.read(line.text) != nil
+                let isCapital = parts.dropFirst().allSatisfy { $0.unicodeScalars.first?.properties.isUppercase ?? false }
+                if mark == " and ", let last = parts.last, last.count >= 2, isCapital, parts.count > 2 {
+                    let head = parts.dropLast().joined(separator: " and ")
+                    return [head, last].map { Item(number: nil, lines: [line.with($0)], isMarked: true) }
+                }
+                guard !isKnown, isCapital else { continue }
+            }
             return parts.map { Item(number: nil, lines: [line.with($0)], isMarked: true) }
         }
         return items

@@ -120,14 +120,23 @@ final class FormLabels {
     private func parts(of text: String) -> [String] {
         if let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"), text.index(after: open) < close {
             let inside = split(String(text[text.index(after: open)..<close]))
-            if inside.count >= 2, inside.allSatisfy({ isShortExact($0) }) { return inside }
+            if inside.count >= 2, inside.allSatisfy({ isShortExact($0) && isCombinable(label($0).concept ?? -1) }) { return inside }
         }
         let parts = split(text)
         guard (2...3).contains(parts.count), parts.allSatisfy({ isShortExact($0) }) else { return [] }
         // Two words for one thing are one label.
-        let concepts = Set(parts.map { label($0).concept ?? -1 })
-        return concepts.count == parts.count ? parts : []
+        let concepts = parts.map { label($0).concept ?? -1 }
+        guard Set(concepts).count == parts.count, concepts.allSatisfy(isCombinable) else { return [] }
+        return parts
     }
+
+    private static let combinable: Set<String> = [
+        "full_name", "family_name", "given_name", "date_of_birth", "age", "year_group", "class_name", "upn", "local_id", "sex", "sen_provision",
+        "plan_number", "staff", "frequency", "ratio", "start_date", "end_date", "review_date", "class_teacher", "school", "cost",
+    ]
+
+    /// Whether values of a concept may share a cell with others: those that can be told from each other.
+    private func isCombinable(_ concept: Int) -> Bool { Self.combinable.contains(name(concept)) }
 
     private func isShortExact(_ text: String) -> Bool {
         guard !text.isEmpty, text.utf8.count <= 40 else { return false }

@@ -74,6 +74,7 @@ struct FormMeaning {
         }
         table(Int.max)
         for plan in ofList.keys.sorted() { emitLists(ofList[plan] ?? [], plan: plan) }
+        for (number, signature) in reader.signatures.enumerated() { emitSignature(number, signature.label, signature.answer, signature.date, plan: signature.plan) }
         for (line, label, plan) in reader.loose { carry(FormAnswer([line]), label: label.isEmpty ? "text" : label, plan: plan, suggestion: nil) }
     }
 
@@ -109,6 +110,18 @@ struct FormMeaning {
         var assigned: [String: Assigned] = [:]
         for (index, key) in used.enumerated() {
             assigned[key] = (assignment.meanings[index], assignment.suggestions[index])
+        }
+        // Where no label names judgements, what is called an outcome is one, in whatever words.
+        let outcome = labels.index("outcome")
+        if outcome >= 0, let path = lexicon.concepts[outcome].target, !assigned.values.contains(where: { $0.meaning?.concept == outcome }) {
+            for key in used {
+                guard let meaning = assigned[key]?.meaning, ["comment", "next_steps", "notes"].contains(labels.name(meaning.concept)),
+                    labels.label(wordings[key]?.wording ?? key).matches.contains(where: { $0.concept == outcome && $0.score >= 0.9 })
+                else { continue }
+                if level == .plan, BoundMapping.fold(key) == "evaluation" { continue }
+                assigned[key] = (ConceptAssignment.Meaning(concept: outcome, path: path, score: meaning.score), nil)
+                break
+            }
         }
         return assigned
     }
@@ -204,6 +217,7 @@ struct FormMeaning {
         let text = path.description
         let list = path.steps.last { $0.item != nil }?.name ?? ""
         let name = labels.name(concept)
+        if name == "year_group" || name == "class_name", emitYearAndClass(answer, label: label, plan: plan, score: score, anchors: anchors) { return }
         switch list {
         case "needs", "interests", "motivators", "strengths", "difficulties":
             for item in AnswerItems.shortItems(answer) { emit(text, lines: item.lines, label: label, plan: plan, anchors: anchors, score: score) }
@@ -229,6 +243,21 @@ struct FormMeaning {
                 emit(text, lines: answer.written, label: label, plan: plan, anchors: anchors, score: score)
             }
         }
+    }
+
+    /// A year and a class that share a cell; `false` where there is one of them only.
+    private mutating func emitYearAndClass(_ answer: FormAnswer, label: String, plan: Int, score: Double, anchors: [String: Int]) -> Bool {
+        let written = answer.written
+        guard written.count <= 2, YearGroupReading.read(answer.text)?.className == nil,
+            !(written.count == 1 && YearGroupReading.read(written[0].text) != nil),
+            let parts = AnswerItems.parted(answer, ["year_group", "class_name"].compactMap { name in
+                let index = labels.index(name)
+                return index >= 0 ? lexicon.concepts[index] : nil
+            }), YearGroupReading.read(parts[0].text) != nil
+        else { return false }
+        emit("learners.yearGroup", lines: parts[0].written, label: label, plan: plan, anchors: anchors, score: score)
+        emit("learners.className", lines: parts[1].written, label: label, plan: plan, anchors: anchors, score: score)
+        return true
     }
 
     /// A text as one, or as the items of a list where it is one.
@@ -366,6 +395,25 @@ struct FormMeaning {
             return (head, rest)
         }
         return nil
+    }
+
+    /// Puts who signed and when; the role stands in the label.
+    private mutating func emitSignature(_ number: Int, _ label: FormLine, _ answer: FormAnswer, _ date: FormAnswer?, plan: Int) {
+        fixed += label.leaves
+        let anchors = ["signatures": number]
+        guard let line = answer.written.first else {
+            fixed += answer.lines.flatMap(\.leaves) + (date?.lines.flatMap(\.leaves) ?? [])
+            if let date, !date.isBlank { carry(date, label: "Date", plan: plan, suggestion: nil) }
+            return
+        }
+        var words = FormLabels.plain(label.text).split(whereSeparator: { " ()/:,".contains($0) }).map(String.init)
+        words.removeAll { ["signed", "signature", "by", "of", "date", "on", "behalf"].contains($0.lowercased()) }
+        let role = words.joined(separator: " ")
+        let isNamed = NameReading.looksLikePersonName(line.text) || line.text.split(separator: " ").count <= 4
+        guard isNamed else { return carry(answer, label: label.text, plan: plan, suggestion: nil) }
+        let isTold = role.isEmpty || line.text.contains("(")
+        emit("signatures.person", line.with(isTold ? line.text : "\(line.text) (\(role))"), label: label.text, plan: plan, anchors: anchors, score: 0.9)
+        if let written = date?.written.first { emit("signatures.on", written, label: "Date", plan: plan, anchors: anchors, score: 0.9) }
     }
 
     // MARK: Lists that go together by number

@@ -137,8 +137,12 @@ struct FormReader {
             return
         }
         if heading != nil {
-            texts.append(line)
-            return
+            let isBeside = !texts.isEmpty && !line.isItem && texts.allSatisfy(\.isItem) && (line.followsBlank || FormTitle.parts(line.text).contains { $0.path != nil })
+            if !isBeside {
+                texts.append(line)
+                return
+            }
+            flush()
         }
         if lastPair >= 0, lastPairEdge == edges, facts.indices.contains(lastPair) {
             let answer = facts[lastPair].answer
@@ -232,8 +236,33 @@ struct FormReader {
 
     // MARK: Pairs
 
+    /// Who signs where, and what was written there.
+    private(set) var signatures: [(label: FormLine, answer: FormAnswer, date: FormAnswer?, plan: Int)] = []
+    private var signatureEdge = -1
+    private var signatureItem = -10
+
+    /// Reads a signature or its date; `false` where it is none.
+    private mutating func readSignature(_ line: FormLine, _ answer: FormAnswer) -> Bool {
+        let words = LabelWords(line.text).words
+        guard let first = words.first else { return false }
+        if ["signed", "signature"].contains(first) || (words.count <= 4 && words.contains("signature")) {
+            signatures.append((line, answer, nil, plan))
+            signatureEdge = edges
+            signatureItem = itemsInPart
+            return true
+        }
+        guard words == ["date"] || words == ["dated"] || words == ["date", "signed"], signatureEdge == edges, itemsInPart - signatureItem <= 2, let last = signatures.indices.last,
+            signatures[last].date == nil
+        else { return false }
+        signatures[last].date = answer
+        fixed += line.leaves
+        signatureItem = itemsInPart
+        return true
+    }
+
     private mutating func readPair(_ line: FormLine, _ answer: FormAnswer) {
         let label = labels.label(line.text)
+        if readSignature(line, answer) { return }
         if label.isTargetTitle {
             openBlock(label.number, isTitled: true)
             blockEdge = edges

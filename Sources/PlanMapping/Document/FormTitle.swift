@@ -32,12 +32,14 @@ enum FormTitle {
 
     /// Whether a text is the title of a plan.
     static func isPlanTitle(_ text: String) -> Bool {
-        guard text.utf8.count <= 90 else { return false }
+        guard text.utf8.count <= 90, !text.contains("|"), !text.contains(" – "), !text.contains(" - "), !text.contains("  "),
+            !text.contains("\t")
+        else { return false }
         if TitleReading.isPlanTitle(text) || PlanKindReading.read(text) != nil { return true }
         let words = text.split(whereSeparator: { " /-–()&,".contains($0) }).map { $0.lowercased() }
         guard (1...9).contains(words.count), !text.contains(":"), !text.contains(".") else { return false }
         guard words.contains(where: planEnds.contains) else { return false }
-        return words.count(where: planWords.contains) >= max(1, words.count / 2) && words.count >= 2
+        return words.count(where: planWords.contains) * 3 >= words.count * 2 && words.count >= 2
     }
 
     /// A part of a title with where it belongs.

@@ -21,6 +21,9 @@ package struct Lexicon: Sendable {
         var names: [(text: String, words: [String])] = []
     }
 
+    /// The rank of the labels that only forms have: below the best names of a concept.
+    private static let rankOfForms = 5
+
     private(set) var concepts: [Concept] = []
     /// For each label in plain words, the concepts that bear it, with their position among the labels of the concept.
     private(set) var labels: [[String]: [(concept: Int, rank: Int)]] = [:]
@@ -42,9 +45,9 @@ package struct Lexicon: Sendable {
         for (key, value) in map {
             guard let name = key.string, let entry = value.mapping else { continue }
             let place = value.mark.map { SourcePlace(line: $0.line, column: $0.column) }
-            var wordings = entry["labels"]?.sequence.map(Array.init) ?? []
-            if forms { wordings += entry["forms"]?.sequence.map(Array.init) ?? [] }
-            if wordings.isEmpty { continue }
+            let usual = entry["labels"]?.sequence.map(Array.init) ?? []
+            let ofForms = forms ? root.mapping?["forms"]?.mapping?[name]?.sequence.map(Array.init) ?? [] : []
+            if usual.isEmpty, ofForms.isEmpty { continue }
             func path(_ key: String) -> PlanPath? {
                 guard let text = entry[key]?.string else { return nil }
                 do throws(PlanPath.Mistake) {
@@ -60,7 +63,8 @@ package struct Lexicon: Sendable {
             }
             let concept = Concept(name: name, plan: path("to"), target: path("target"), evidence: evidence)
             concepts.append(concept)
-            for (rank, label) in wordings.enumerated() {
+            for (position, label) in (usual + ofForms).enumerated() {
+                let rank = position < usual.count ? position : Self.rankOfForms
                 let words = LabelWords(label.string ?? "").words
                 guard !words.isEmpty else { continue }
                 concepts[concepts.count - 1].names.append((label.string ?? "", words))
