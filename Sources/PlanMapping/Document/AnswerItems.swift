@@ -83,7 +83,7 @@ enum AnswerItems {
     }
 
     /// The parts of an answer that stand under a label for two values, in the order of the labels.
-    static func parted(_ answer: FormAnswer, _ concepts: [Lexicon.Concept]) -> [FormAnswer]? {
+    static func parted(_ answer: FormAnswer, _ concepts: [Lexicon.Concept], atBlanks: Bool = true) -> [FormAnswer]? {
         let lines = answer.written
         guard concepts.count >= 2, !lines.isEmpty else { return nil }
         var best: (score: Double, parts: [FormAnswer])?
@@ -103,7 +103,7 @@ enum AnswerItems {
         if lines.count >= 2 { offer([FormAnswer([lines[0]]), FormAnswer(Array(lines.dropFirst()))], 0.2) }
         if lines.count == 1 {
             let line = lines[0]
-            for mark in ["\t", "  ", " – ", " - ", " — ", "; ", ", ", " / ", "/", " (", ": ", " "] {
+            for mark in ["\t", "  ", " – ", " - ", " — ", "; ", ", ", " / ", "/", " (", ": ", " "] where atBlanks || mark != " " {
                 var from = line.text.startIndex
                 var count = 0
                 while count < 8, let range = line.text[from...].firstRange(of: mark) {

@@ -51,6 +51,7 @@ struct FormFlow {
     /// What a line on its own says.
     func items(of line: FormLine) -> [FormItem] {
         guard !line.isBlank else { return [] }
+        if OutcomeKeyText.key(in: line.text) != nil { return [.text(line)] }
         if TickChoice(line.text) != nil, !line.text.contains(":") { return [.text(line)] }
         if line.isItem, !labels.isExact(line.text) {
             // An item of a list may hold a label only where it is known.

@@ -79,7 +79,8 @@ final class FormLabels {
         guard text.utf8.count >= 1, text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) || text == "#"
         else { return label }
         let words = LabelWords(text)
-        guard !words.words.isEmpty, words.words.count <= 14 else { return label }
+        // A date or a number with its label is more than a label.
+        guard !words.words.isEmpty, words.words.count <= 14, text.prefix(while: { $0 != "(" }).count(where: \.isNumber) <= 2 else { return label }
         label.number = words.number
         if words.number != nil, words.words.allSatisfy(Self.titles.contains),
             words.words.contains(where: Self.titleHeads.contains), words.words.count <= 5
@@ -97,6 +98,13 @@ final class FormLabels {
         label.parts = parts(of: text)
         if label.isExact {
             if label.parts.isEmpty || !text.contains("(") { label.parts = [] }
+            return label
+        }
+        if Set(label.parts.map { name(self.label($0).concept) }) == ["family_name", "given_name"] {
+            label.parts = []
+            label.isExact = true
+            label.score = 1
+            label.matches = [Lexicon.Match(concept: index("full_name"), score: 1)]
             return label
         }
         if !label.parts.isEmpty {

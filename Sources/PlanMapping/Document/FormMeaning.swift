@@ -12,7 +12,9 @@ struct FormMeaning {
     private(set) var readings: [LabelReading] = []
     private var readingPlaces: [String: Int] = [:]
     var planCount = 1
-    var key: OutcomeKey?
+    /// The keys of outcomes that the form prints.
+    var keys: [OutcomeKey] = []
+    var key: OutcomeKey? { keys.first }
     var targetNumbers: [Int?] = []
     var targetCycles: [Int] = []
     var targetPlans: [Int] = []
@@ -31,7 +33,7 @@ struct FormMeaning {
         targetCycles = reader.targetCycles
         targetPlans = reader.targetPlans
         fixed = reader.fixed
-        key = reader.keys.first
+        keys = reader.keys
         for (line, path, plan) in reader.titles {
             emit(path, line, label: "title", plan: plan)
             if path == "title", PlanKindReading.find(in: line.text) != nil { emit("kind", line, label: "title", plan: plan) }
@@ -150,6 +152,12 @@ struct FormMeaning {
             LabelReading(label: label, path: path, confidence: Self.percent(score), isApplied: isApplied))
     }
 
+    /// A path in the spelling that all values use: only a list at its end is marked as one.
+    static func short(_ path: String) -> String {
+        guard path.contains("[].") else { return path }
+        return path.split(separator: "[].").joined(separator: ".")
+    }
+
     static func percent(_ score: Double) -> Int { min(99, max(1, Int(score * 100))) }
 
     // MARK: Emitting
@@ -159,8 +167,8 @@ struct FormMeaning {
     ) {
         values.append(
             FormValue(
-                plan: plan, path: path, text: line.text, anchors: anchors, label: label, location: line.location, leaves: line.leaves,
-                confidence: Self.percent(score), code: code, outcomeKey: path.hasSuffix("outcomes.value") ? key : nil))
+                plan: plan, path: Self.short(path), text: line.text, anchors: anchors, label: label, location: line.location, leaves: line.leaves,
+                confidence: Self.percent(score), code: code))
     }
 
     mutating func emit(
@@ -217,7 +225,7 @@ struct FormMeaning {
         let text = path.description
         let list = path.steps.last { $0.item != nil }?.name ?? ""
         let name = labels.name(concept)
-        if name == "year_group" || name == "class_name", emitYearAndClass(answer, label: label, plan: plan, score: score, anchors: anchors) { return }
+        if name == "year_group" || name == "class_name", emitYearAndClass(answer, name, label: label, plan: plan, score: score, anchors: anchors) { return }
         switch list {
         case "needs", "interests", "motivators", "strengths", "difficulties":
             for item in AnswerItems.shortItems(answer) { emit(text, lines: item.lines, label: label, plan: plan, anchors: anchors, score: score) }
@@ -246,14 +254,14 @@ struct FormMeaning {
     }
 
     /// A year and a class that share a cell; `false` where there is one of them only.
-    private mutating func emitYearAndClass(_ answer: FormAnswer, label: String, plan: Int, score: Double, anchors: [String: Int]) -> Bool {
+    private mutating func emitYearAndClass(_ answer: FormAnswer, _ name: String, label: String, plan: Int, score: Double, anchors: [String: Int]) -> Bool {
         let written = answer.written
         guard written.count <= 2, YearGroupReading.read(answer.text)?.className == nil,
             !(written.count == 1 && YearGroupReading.read(written[0].text) != nil),
             let parts = AnswerItems.parted(answer, ["year_group", "class_name"].compactMap { name in
                 let index = labels.index(name)
                 return index >= 0 ? lexicon.concepts[index] : nil
-            }), YearGroupReading.read(parts[0].text) != nil
+            }, atBlanks: name == "year_group" || answer.text.lowercased().hasPrefix("y")), YearGroupReading.read(parts[0].text) != nil
         else { return false }
         emit("learners.yearGroup", lines: parts[0].written, label: label, plan: plan, anchors: anchors, score: score)
         emit("learners.className", lines: parts[1].written, label: label, plan: plan, anchors: anchors, score: score)
@@ -477,13 +485,15 @@ struct FormMeaning {
 }
 
 extension FormMeaning {
-    /// What was said of no pupil in a document with a list of pupils holds for all of them.
-    mutating func share(except plans: Set<Int>) {
-        let first = plans.min() ?? 0
-        for index in values.indices where values[index].plan == first && !values[index].label.isEmpty {
+    /// What a document says of no pupil beside a list of pupils holds for all of them.
+    mutating func share(of plan: Int, among plans: Set<Int>) {
+        for index in values.indices where values[index].plan == plan {
             guard let path = values[index].path else { continue }
-            let head = path.split(separator: ".").first.map(String.init) ?? path
-            if values[index].label == "title" || head.hasPrefix("organisation") || head.hasPrefix("period") { values[index].plan = -1 }
+            if !plans.contains(plan) || values[index].label == "title" || path.hasPrefix("organisation") || path.hasPrefix("period") || path.hasPrefix("title")
+                || path.hasPrefix("people[role=")
+            {
+                values[index].plan = -1
+            }
         }
     }
 }

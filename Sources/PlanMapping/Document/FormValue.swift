@@ -19,5 +19,4 @@ struct FormValue {
     var suggestion: String?
     /// What its words were taken for.
     var code: String?
-    var outcomeKey: OutcomeKey?
 }

@@ -86,6 +86,7 @@ struct TableReader {
                 names = [(LabelWords(group.words + words.words, number: nil), 0.98), (LabelWords(words.words, number: nil), 0.93)]
             }
             for part in label.parts { names.append((LabelWords(part), 0.9)) }
+            if labels.name(label.concept) == "full_name", label.isExact { names.append((LabelWords(["name"], number: nil), 1)) }
             subjects.append(
                 ConceptAssignment.Subject(
                     names: names, level: isClassList ? .row : .target, evidence: ValueEvidence(values, header: column.text)))
@@ -363,7 +364,9 @@ struct TableReader {
         let nameColumns = meanings.indices.filter { index in meanings[index].map { ["full_name", "family_name", "given_name"].contains(labels.name($0.concept)) } ?? false }
         var plans: [String: Int] = [:]
         var plan = -1
-        var hasOwn = form.values.contains { $0.path?.hasPrefix("learners") == true && $0.plan == fact.plan }
+        var hasOwn = form.values.contains { value in
+            value.plan == fact.plan && (value.path == "learners.fullName" || value.path == "learners.familyName" || value.path == "learners.upn")
+        }
         for row in table.rows where !row.answers.isEmpty {
             let written = row.answers.compactMap { $0 }.filter { !$0.isBlank && !$0.isContinued }
             if written.isEmpty {
@@ -372,6 +375,11 @@ struct TableReader {
             }
             let name = nameColumns.compactMap { row.answers[$0]?.text }.joined(separator: " ")
             let isContinued = nameColumns.contains { row.answers[$0]?.isContinued == true }
+            if let text = written.first?.text, written.count == 1, let key = OutcomeKeyText.key(in: text) {
+                form.keys.append(key)
+                for answer in written { form.fixed += answer.lines.flatMap(\.leaves) }
+                continue
+            }
             if isRemark(row, nameColumns) {
                 leave(row, into: &form, plan: max(plan, 0))
                 continue
@@ -415,7 +423,7 @@ struct TableReader {
                 }
             }
         }
-        if plans.count > 1 { form.share(except: Set(plans.values)) }
+        if plans.count > 1 { form.share(of: fact.plan, among: Set(plans.values)) }
     }
 
     private static let remarks: Set<String> = ["total", "totals", "key", "note", "notes", "page", "sum", "subtotal", "average", "ta hours", "cost", "costs", "grand total"]

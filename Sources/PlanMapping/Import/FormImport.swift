@@ -182,8 +182,7 @@ struct FormImport {
         var mapping = Mapping(name: Self.mapping)
         mapping.record.each = Self.lists.map { Mapping.Each(source: SourcePath($0.joined(separator: "/"), isTable: false), list: $0) }
         var fields: [FieldKey: Int] = [:]
-        let outcomes = Set(values.filter { $0.path == "targets.outcomes.value" }.map(\.text))
-        let key = meaning.key ?? ValueEvidence.outcomeKey(outcomes, header: "")
+        let keys = outcomeKeys(values, meaning, &findings)
         var chosen: [Int?] = []
         for value in values {
             guard let path = value.path, let target = try? PlanPath(path) else {
@@ -210,7 +209,7 @@ struct FormImport {
             places.append(document.place(of: value.location))
             let place = bound.bind(field: chosen[index], label: value.label)
             place.dateOrder = order
-            if value.path == "targets.outcomes.value" { place.outcomeKey = key }
+            if value.path == "targets.outcomes.value" { place.outcomeKey = keys[value.label] ?? nil }
             if chosen[index] == nil, let suggestion = value.suggestion { place.suggestion = (suggestion, value.confidence) }
         }
         bound.findRepeated()
@@ -251,6 +250,30 @@ struct FormImport {
                 }
             }
         }
+    }
+
+    /// The key of the outcomes under each label: the one that the form prints, else what the marks show.
+    private func outcomeKeys(
+        _ values: [FormValue], _ meaning: FormMeaning, _ findings: inout Findings
+    ) -> [String: OutcomeKey?] {
+        var marks: [String: Set<String>] = [:]
+        var first: [String: SourceLocation] = [:]
+        for value in values where value.path == "targets.outcomes.value" {
+            marks[value.label, default: []].insert(value.text)
+            if first[value.label] == nil { first[value.label] = value.location }
+        }
+        var keys: [String: OutcomeKey?] = [:]
+        for (label, texts) in marks.sorted(by: { $0.key < $1.key }) {
+            if let printed = meaning.keys.first(where: { key in texts.contains { key.withLetters.value(of: $0) != nil } }) {
+                keys[label] = printed.withLetters
+            } else if let key = ValueEvidence.outcomeKey(texts, header: label) {
+                keys[label] = key
+                findings.add(
+                    .sourceOutcomeKey, "The marks of \(label: label) were likely meant so: \(known: key.words).",
+                    at: first[label].map { document.place(of: $0) }, path: "/targets/*/outcomes/*/value")
+            }
+        }
+        return keys
     }
 
     /// Whether the day stands first in the dates of the document.
