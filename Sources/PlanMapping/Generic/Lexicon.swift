@@ -28,6 +28,10 @@ package struct Lexicon: Sendable {
     /// For each label in plain words, the concepts that bear it, with their position among the labels of the concept.
     private(set) var labels: [[String]: [(concept: Int, rank: Int)]] = [:]
 
+    /// The labels by each of their weightier words: forms have so many texts that might be labels that not all are compared.
+    private var labelsByWord: [String: [Int]] = [:]
+    private var comparable: [(words: [String], concepts: [(concept: Int, rank: Int)])] = []
+
     /// Every word of two letters or more that stands in a label.
     private var vocabulary: Set<String> = LabelWords.empty
 
@@ -73,6 +77,15 @@ package struct Lexicon: Sendable {
                 let core = LabelWords.core(words)
                 for word in Set(core) {
                     speaks[word, default: [:]][concepts.count - 1, default: 0] += 1 / Double(core.count)
+                }
+            }
+        }
+        if forms {
+            for (words, concepts) in labels.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+                let core = LabelWords.core(words)
+                comparable.append((core.isEmpty ? words : core, concepts))
+                for word in Set(comparable[comparable.count - 1].words) {
+                    labelsByWord[word, default: []].append(comparable.count - 1)
                 }
             }
         }
@@ -161,6 +174,7 @@ package struct Lexicon: Sendable {
     /// Labels that share most of their words with one of the lexicon, spelling mistakes allowed.
     private func offerSimilar(_ words: [String], _ best: inout [Int: Double]) {
         guard !words.isEmpty else { return }
+        if !comparable.isEmpty { return offerSimilarOfForms(words, &best) }
         for (label, concepts) in labels {
             let core = LabelWords.core(label)
             let other = core.isEmpty ? label : core
@@ -176,6 +190,32 @@ package struct Lexicon: Sendable {
             guard overlap >= 0.6 else { continue }
             for (concept, rank) in concepts {
                 let score = 0.9 * overlap - 0.002 * Double(min(rank, 20))
+                if score > best[concept] ?? 0 { best[concept] = score }
+            }
+        }
+    }
+
+    /// As `offerSimilar`, among the labels that have a word in common; a word that no label has may be misspelt.
+    private func offerSimilarOfForms(_ words: [String], _ best: inout [Int: Double]) {
+        var shared: [Int: Double] = [:]
+        for word in Set(words) {
+            if let found = labelsByWord[word] {
+                for label in found { shared[label, default: 0] += 1 }
+            } else if word.utf8.count > 4, word.utf8.count <= 24 {
+                let bytes = Array(word.utf8)
+                let allowed = max(1, bytes.count / 4)
+                for (other, found) in labelsByWord
+                where abs(other.utf8.count - bytes.count) <= allowed && other.utf8.first == bytes.first {
+                    guard NearestName.editDistance(bytes, Array(other.utf8)) <= allowed else { continue }
+                    for label in found { shared[label, default: 0] += 0.8 }
+                }
+            }
+        }
+        for (label, weight) in shared {
+            let overlap = 2 * weight / Double(words.count + comparable[label].words.count)
+            guard overlap >= 0.6 else { continue }
+            for (concept, rank) in comparable[label].concepts {
+                let score = 0.9 * min(1, overlap) - 0.002 * Double(min(rank, 20))
                 if score > best[concept] ?? 0 { best[concept] = score }
             }
         }
