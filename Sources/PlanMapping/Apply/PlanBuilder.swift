@@ -347,6 +347,8 @@ struct PlanBuilder {
                 }
             }
             return setText(text, field, in: node, leaf)
+        // Children are told by the ids that the form's own reader gives.
+        case .reference where operation.shape.name == "learner": return setText(text, field, in: node, leaf)
         case .reference: return setPeople(text, in: node, operation, leaf)
         case .record: return setFrequency(text, field, operation.words, in: node, leaf)
         case .map: return .refused

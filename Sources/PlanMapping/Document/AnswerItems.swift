@@ -113,7 +113,7 @@ enum AnswerItems {
                     var right = Trimming.trimmed(String(line.text[range.upperBound...]))
                     if mark == " (", right.hasSuffix(")") { right.removeLast() }
                     guard !left.isEmpty, !right.isEmpty else { continue }
-                    offer([FormAnswer([line.with(left)]), FormAnswer([line.with(right)])], mark == " " ? -0.35 : mark == "  " || mark == "\t" ? 0.15 : mark == "/" ? -0.05 : 0.05)
+                    offer([FormAnswer([line.with(left)]), FormAnswer([line.with(right)])], mark == " " ? -0.35 : mark == "  " || mark == "\t" ? 0.15 : mark == "/" ? -0.05 : mark.hasPrefix(" –") || mark == " - " ? 0.3 : 0.05)
                 }
             }
         }
@@ -134,7 +134,7 @@ enum AnswerItems {
         case "staff":
             if FrequencyReading.read(text) != nil || ValueEvidence.isDate(text) { return 0.05 }
             let members = StaffReading.read(text)
-            return members.contains { $0.name != nil || $0.role != nil } || RoleReading.isPeopleWords(text) ? 1 : FrequencyReading.isFrequencyLike(text) ? 0.1 : 0.6
+            return members.contains { $0.name != nil || $0.role != nil } || RoleReading.isPeopleWords(text) ? 1 : FrequencyReading.isFrequencyLike(text) ? 0.3 : 0.6
         default: return ValueEvidence([text], header: "").support(concept.evidence)
         }
     }

@@ -19,6 +19,8 @@ struct FormTableFact {
     var target: Int
     var cycle: Int
     var section: String
-    /// How many facts of targets stand before it.
+    /// How many facts stand before it.
     var order: Int
+    /// Whether targets stand outside of it.
+    var hasTargetsElsewhere = false
 }

@@ -32,12 +32,14 @@ struct FormFlow {
     }
 
     /// A box or a cell with a title: the first line heads the others.
-    func panel(_ parts: [FormElement]) -> [FormItem] {
+    ///
+    /// - Parameter isBox: whether it is a box of its own, whose first line is its title even where nobody knows it.
+    func panel(_ parts: [FormElement], isBox: Bool = true) -> [FormItem] {
         var flow = FormFlow(labels)
         var isFirst = true
         for part in parts {
             if isFirst, case .line(let line) = part, parts.count > 1, inline.pairs(line.text).isEmpty,
-                line.text.utf8.count <= 90, !line.isItem
+                line.text.utf8.count <= 90, !line.isItem, isBox || isHeading(line) || labels.label(line.text).score >= 0.62
             {
                 flow.items.append(.heading(line))
             } else {

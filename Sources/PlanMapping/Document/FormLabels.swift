@@ -42,6 +42,7 @@ final class FormLabels {
         label.matches = exactMatches(LabelWords(Self.plain(text)))
         label.isExact = !label.matches.isEmpty
         label.score = label.matches.first?.score ?? 0
+        if !label.isExact, lexicon.homeless.contains(LabelWords(text).words) { (label.isExact, label.score) = (true, 0.9) }
         return label
     }
 
@@ -65,12 +66,34 @@ final class FormLabels {
             }
             scalars.removeLast()
         }
+        if let rest = withoutSection(scalars) { scalars = rest }
         if let (mark, rest) = ListMark.leading(scalars) {
             if case .bullet = mark { return String(Substring(scalars)) }
             let words = BlankTrimming.trimmed(rest)
             if !words.isEmpty { return words }
         }
         return String(Substring(scalars))
+    }
+
+    /// Without `Section B:`, `Part 2 –`, `2B.1`.
+    private static func withoutSection(_ scalars: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView? {
+        let text = String(Substring(scalars))
+        let words = text.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true).map(String.init)
+        guard words.count >= 2 else { return nil }
+        var dropped = 0
+        if ["section", "part", "box"].contains(words[0].lowercased()), words.count >= 3, words[1].utf8.count <= 5 {
+            let number = words[1].filter { $0.isLetter || $0.isNumber }
+            guard number.count <= 3, number.contains(where: \.isNumber) || number.count == 1 else { return nil }
+            dropped = 2
+            if ["-", "–", ":"].contains(words[2]), words.count > 3 { dropped = 3 }
+        } else if words[0].utf8.count <= 5, words[0].first?.isNumber == true, words[0].contains(where: { $0 == "." }) || words[0].contains(where: \.isLetter), !words[0].contains("/"),
+            words[0].filter({ $0.isNumber || $0 == "." || $0.isLetter }).count == words[0].count, words[0].count(where: \.isLetter) <= 1
+        {
+            dropped = 1
+        }
+        guard dropped > 0 else { return nil }
+        let rest = text.split(separator: " ", maxSplits: dropped, omittingEmptySubsequences: true).last.map(String.init) ?? ""
+        return rest.unicodeScalars.first?.properties.isAlphabetic == true ? Substring(rest).unicodeScalars : nil
     }
 
     private func understand(_ raw: String) -> FormLabel {
@@ -94,6 +117,12 @@ final class FormLabels {
             label.isExact = words.number == nil || (concept.target != nil && concept.name != "target_area")
             label.score = label.isExact ? best.score : best.score * 0.6
             if label.isExact, !text.contains("(") { return label }
+        }
+        if !label.isExact, lexicon.homeless.contains(words.words), words.number == nil {
+            label.isExact = true
+            label.score = 0.9
+            label.matches = []
+            return label
         }
         label.parts = parts(of: text)
         if label.isExact {

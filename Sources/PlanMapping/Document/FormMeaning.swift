@@ -25,6 +25,8 @@ struct FormMeaning {
     var provisionCounts: [Int: Int] = [:]
     var planProvisions: [Int: Int] = [:]
     var people = 0
+    /// The children of each group plan, with the item that each is.
+    var groups: [Int: [(name: String, item: Int)]] = [:]
 
     init(_ reader: FormReader, _ labels: FormLabels) {
         self.labels = labels
@@ -38,7 +40,22 @@ struct FormMeaning {
             emit(path, line, label: "title", plan: plan)
             if path == "title", PlanKindReading.find(in: line.text) != nil { emit("kind", line, label: "title", plan: plan) }
         }
-        var pending = reader.tables[...]
+        let targets = labels.index("target")
+        let heads = reader.tables.map { fact in
+            fact.table.columns.contains { column in
+                let label = labels.label(column.text)
+                return label.concept == targets && label.score >= 0.7
+            }
+        }
+        let hasFacts = reader.facts.contains { fact in
+            let label = labels.label(fact.wording)
+            return !fact.answer.isBlank && label.concept == targets && label.score >= 0.7
+        }
+        var tables = reader.tables
+        for index in tables.indices {
+            tables[index].hasTargetsElsewhere = hasFacts || heads.indices.contains { $0 != index && heads[$0] }
+        }
+        var pending = tables[...]
         var done = 0
         let ofTargets = assign(reader.facts.filter { $0.target >= 0 }, level: .target)
         let ofPlans = assign(reader.facts.filter { $0.target < 0 }, level: .plan)
@@ -226,6 +243,12 @@ struct FormMeaning {
         let list = path.steps.last { $0.item != nil }?.name ?? ""
         let name = labels.name(concept)
         if name == "year_group" || name == "class_name", emitYearAndClass(answer, name, label: label, plan: plan, score: score, anchors: anchors) { return }
+        if name == "class_name", let line = answer.written.first, answer.written.count == 1, YearGroupReading.read(line.text) != nil,
+            line.text.first?.isLetter == true, !values.contains(where: { $0.plan == plan && $0.path == "learners.yearGroup" })
+        {
+            emit("learners.yearGroup", line, label: label, plan: plan, anchors: anchors, score: score * 0.9)
+        }
+        if name == "full_name", anchors["learners"] == nil, emitGroup(answer, label: label, plan: plan, score: score) { return }
         switch list {
         case "needs", "interests", "motivators", "strengths", "difficulties":
             for item in AnswerItems.shortItems(answer) { emit(text, lines: item.lines, label: label, plan: plan, anchors: anchors, score: score) }
@@ -251,6 +274,55 @@ struct FormMeaning {
                 emit(text, lines: answer.written, label: label, plan: plan, anchors: anchors, score: score)
             }
         }
+    }
+
+    /// The children of a group plan; `false` where one child is named.
+    private mutating func emitGroup(_ answer: FormAnswer, label: String, plan: Int, score: Double) -> Bool {
+        let names = Self.names(answer, isPlural: Self.isPlural(label))
+        guard names.count >= 2 else { return false }
+        for name in names { addLearner(name, label: label, plan: plan, score: score) }
+        return true
+    }
+
+    /// A child of a group plan, unless it is known already; the item it is.
+    @discardableResult
+    mutating func addLearner(_ line: FormLine, label: String, plan: Int, score: Double) -> Int {
+        let folded = BoundMapping.fold(line.text)
+        if let known = groups[plan, default: []].firstIndex(where: { $0.name == folded }) { return groups[plan]?[known].item ?? 0 }
+        let item = plan * 1000 + (groups[plan]?.count ?? 0) + 1
+        groups[plan, default: []].append((folded, item))
+        emit("learners.fullName", line, label: label, plan: plan, anchors: ["learners": item], score: score)
+        var identifier = line
+        identifier.text = "l\(groups[plan]?.count ?? 1)"
+        emit("learners.id", identifier, label: label, plan: plan, anchors: ["learners": item], score: score)
+        return item
+    }
+
+    private static func isPlural(_ label: String) -> Bool {
+        let words = label.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
+        return words.contains { ["pupils", "children", "students", "names", "learners", "members", "group"].contains($0) }
+    }
+
+    /// The names of several children; none where it may be one name.
+    private static func names(_ answer: FormAnswer, isPlural: Bool) -> [FormLine] {
+        var lines: [FormLine] = []
+        for line in answer.written {
+            var parts = [line.text]
+            for mark in [";", " and ", " & ", ",", "\t"] { parts = parts.flatMap { $0.split(separator: mark).map(String.init) } }
+            let names = parts.map(Trimming.trimmed).filter { !$0.isEmpty }
+            // “Mills, Ava” is one name, of which the surname stands first.
+            if names.count == 2, line.text.contains(","), !isPlural || answer.written.count > 1, names.allSatisfy({ $0.split(separator: " ").count == 1 }) {
+                lines.append(line)
+            } else {
+                lines += names.map { line.with($0) }
+            }
+        }
+        let isNames = lines.allSatisfy { line in
+            let words = line.text.split(separator: " ")
+            return (1...4).contains(words.count) && words.allSatisfy { NameReading.isCapitalised(String($0)) } && !line.text.contains(where: \.isNumber) && !NameReading.isTitled(line.text)
+        }
+        guard isNames, isPlural || lines.allSatisfy({ $0.text.split(separator: " ").count >= 2 || $0.text.contains(",") }) else { return [] }
+        return lines
     }
 
     /// A year and a class that share a cell; `false` where there is one of them only.
@@ -350,6 +422,17 @@ struct FormMeaning {
         } else {
             emit(path, lines: answer.written, label: label, plan: plan, anchors: anchors, score: score)
         }
+    }
+
+    /// The child of a group plan that a header names by forename or in full.
+    func learner(named text: String, plan: Int) -> Int? {
+        let folded = BoundMapping.fold(text)
+        guard let group = groups[plan], !folded.isEmpty else { return nil }
+        let found = group.indices.filter { index in
+            let name = group[index].name
+            return name == folded || name.hasPrefix(folded + " ") || name.hasSuffix(", " + folded) || name.split(separator: " ").first.map(String.init) == folded.split(separator: " ").first.map(String.init)
+        }
+        return found.count == 1 ? found[0] : nil
     }
 
     /// Puts a judgement: its date, its words, and what is said about it.

@@ -133,6 +133,12 @@ struct GridLayout {
         var items: [FormItem] = []
         var index = 0
         while index < grid.rows.count {
+            if isAbove(index, readings), readings[index] != .transposed {
+                let (table, next) = transposed(index + 1, readings, titles: index)
+                items.append(.table(table))
+                index = next
+                continue
+            }
             switch readings[index] {
             case .blank, .subheader, .data, .innerTitle: index += 1
             case .pairs:
@@ -301,6 +307,7 @@ struct GridLayout {
         var score = 0.0
         var items: [FormItem] = []
         var index = 0
+        let filledCount = grid.rows[row].filled.count
         while index < cells.count {
             let cell = cells[index]
             let trait = traits[row][index]
@@ -327,7 +334,7 @@ struct GridLayout {
                 score += trait.strength - 0.35
                 items.append(.pair(line(cell), FormAnswer([])))
                 index += 2
-            } else if hasNext, other.strength < 0.55 || other.strength < trait.strength - 0.15 {
+            } else if hasNext, other.strength < 0.55 || other.strength < trait.strength - 0.15 || (filledCount == 2 && index == 0 && grid.columnCount <= 4) {
                 score += trait.strength - 0.35 + 0.3 - 0.5 * max(0, other.strength - 0.3)
                 items.append(.pair(line(cell), answer(cells[next])))
                 index += 2
@@ -366,8 +373,18 @@ struct GridLayout {
     private func inside(_ cell: FormCell) -> [FormItem] {
         let flow = FormFlow(labels)
         let elements = cell.lines.map { FormElement.line($0) } + cell.parts
-        if elements.count > 1 { return [.edge] + flow.panel(elements) + [.edge] }
+        if elements.count > 1 { return [.edge] + flow.panel(elements, isBox: false) + [.edge] }
         return cell.lines.flatMap { flow.items(of: $0) }
+    }
+
+    /// The lines of a cell below a label in a row above, without edges that would part them from it.
+    private func below(_ cell: FormCell) -> [FormItem] {
+        cell.parts.isEmpty && !cell.lines.contains(where: { isLabel($0) }) ? cell.lines.filter { !$0.isBlank }.map { .text($0) } : inside(cell)
+    }
+
+    private func isLabel(_ line: FormLine) -> Bool {
+        let flow = FormFlow(labels)
+        return flow.isHeading(line) || !inline.pairs(line.text).isEmpty
     }
 
     private func free(_ row: Int) -> [FormItem] {
@@ -378,7 +395,7 @@ struct GridLayout {
             if trait.strength >= 0.45, !trait.isInline, !trait.isTitled {
                 items.append(.heading(line(cell)))
             } else {
-                items += inside(cell)
+                items += below(cell)
             }
         }
         return items
@@ -458,8 +475,19 @@ struct GridLayout {
         Trimming.trimmed(cell.lines.lazy.filter { !$0.isBlank }.map(\.text).joined(separator: " "))
     }
 
+    /// Whether a row has the titles of the targets that stand in the columns below it.
+    private func isAbove(_ row: Int, _ readings: [Reading]) -> Bool {
+        guard row + 1 < readings.count, readings[row + 1] == .transposed else { return false }
+        let filled = grid.rows[row].filled
+        guard filled.count >= 2 else { return false }
+        let first = grid.rows[row].cells[filled[0]]
+        let values = grid.rows[row + 1].filled.dropFirst().map { grid.rows[row + 1].cells[$0].column }
+        let own = filled.map { grid.rows[row].cells[$0].column }
+        return own.filter { $0 > 1 }.allSatisfy(values.contains) && (first.column > 1 || filled.count == values.count + 1) && own.count(where: { $0 > 1 }) >= 2
+    }
+
     /// A table whose rows are labels and whose columns are targets.
-    private func transposed(_ start: Int, _ readings: [Reading]) -> (FormTable, Int) {
+    private func transposed(_ start: Int, _ readings: [Reading], titles: Int = -1) -> (FormTable, Int) {
         var table = FormTable(columns: [])
         table.isTransposed = true
         var bounds: [Int] = []
@@ -471,7 +499,13 @@ struct GridLayout {
             row += 1
         }
         bounds.sort()
-        table.rows = bounds.map { _ in FormTable.Row(answers: []) }
+        table.rows = bounds.map { column in
+            var record = FormTable.Row(answers: [])
+            if titles >= 0, let index = grid.rows[titles].index(of: column), !grid.rows[titles].cells[index].isBlank {
+                record.title = line(grid.rows[titles].cells[index])
+            }
+            return record
+        }
         for row in start..<row where readings[row] == .transposed {
             guard let head = grid.rows[row].filled.first else { continue }
             let cell = grid.rows[row].cells[head]

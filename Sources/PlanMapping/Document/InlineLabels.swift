@@ -18,7 +18,7 @@ struct InlineLabels {
                     // What stands behind a gap goes on with the value before it.
                     if pairs[last].value.isEmpty {
                         pairs[last].value = segment.text
-                    } else if segment.isRule {
+                    } else if segment.isRule || isApart(segment.text, from: pairs[last].label) {
                         pairs.append(InlineLabel(label: "", value: segment.text))
                     } else {
                         pairs[last].value += segment.gap + segment.text
@@ -32,6 +32,13 @@ struct InlineLabels {
         }
         guard pairs.contains(where: { !$0.label.isEmpty }) else { return [] }
         return pairs.map { InlineLabel(label: $0.label, value: Self.withoutRules($0.value)) }
+    }
+
+    /// Whether what stands behind a gap is no more of a value: values of its label are names or dates, or it has a place of its own.
+    private func isApart(_ text: String, from label: String) -> Bool {
+        if FormTitle.path(text) != nil { return true }
+        guard let concept = labels.concept(labels.label(label)) else { return false }
+        return [.date, .name, .upn, .sen, .sex].contains(concept.evidence)
     }
 
     /// The value without the rule that it is written on.
@@ -166,6 +173,8 @@ struct InlineLabels {
         let words = whole.split(separator: " ").count
         if isFirst {
             let label = labels.label(whole)
+            let lead = whole.prefix(9).lowercased()
+            if lead.hasPrefix("signed") || lead == "signature", words <= 6 { return from }
             if label.isTargetTitle || label.score >= 0.6, words <= 12 { return from }
             if let start = suffix(text, from, colon, least: 0.93) { return start }
             // A short heading of its own that nobody knows.

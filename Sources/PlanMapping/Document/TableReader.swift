@@ -84,6 +84,8 @@ struct TableReader {
             if label.isTargetTitle, !table.isTransposed { names = [(LabelWords(words.words, number: nil), 1)] }
             if !column.group.isEmpty {
                 names = [(LabelWords(group.words + words.words, number: nil), 0.98), (LabelWords(words.words, number: nil), 0.93)]
+                let isReview = !Set(group.words).isDisjoint(with: ["review", "outcome", "evaluation", "progress", "result"])
+                if isReview, words.words == ["date"] { names = [(LabelWords("date reviewed"), 1)] }
             }
             for part in label.parts { names.append((LabelWords(part), 0.9)) }
             if labels.name(label.concept) == "full_name", label.isExact { names.append((LabelWords(["name"], number: nil), 1)) }
@@ -102,6 +104,18 @@ struct TableReader {
         }
         groupOutcomes()
         preferOutcome()
+        acceptWhole()
+    }
+
+    /// Columns of a table of targets that speak of the whole plan, where their labels leave no doubt.
+    private mutating func acceptWhole() {
+        for index in meanings.indices where meanings[index] == nil {
+            guard let suggestion = suggestions[index], labels.lexicon.concepts[suggestion.concept].target == nil else { continue }
+            let label = labels.label(table.columns[index].text)
+            guard label.isExact, label.concept == suggestion.concept, ["reviews", "contributions", "needs", "profile", "goals"].contains(suggestion.path.steps[0].name) else { continue }
+            meanings[index] = ConceptAssignment.Meaning(concept: suggestion.concept, path: suggestion.path, score: label.score * 0.8)
+            suggestions[index] = nil
+        }
     }
 
     /// Columns under one heading are of one review.
@@ -138,7 +152,11 @@ struct TableReader {
         let existing = form.targetPlans.indices.filter { form.targetPlans[$0] == plan && form.statements[$0] != nil && form.targetCycles[$0] == fact.cycle }
         let key = keyColumn(existing, form)
         let statement = column("target")
-        if isClassList { return readPupils(into: &form) }
+        if isClassList {
+            let hasTargets = meanings.contains { $0.map { ["targets", "provision", "strategies"].contains($0.path.steps[0].name) } ?? false }
+            if !hasTargets, fact.hasTargetsElsewhere { return readGroup(into: &form) }
+            return readPupils(into: &form)
+        }
         if fact.target >= 0, statement == nil {
             for row in table.rows { put(row, target: fact.target, plan: plan, into: &form, except: []) }
             return
@@ -220,6 +238,14 @@ struct TableReader {
                     continue
                 }
             }
+            if let child = form.learner(named: label, plan: plan), labels.label(label).score < 0.9 {
+                let item = base + 100 + child
+                form.emitOutcome(target, path: "targets.outcomes.value", form.ticked(answer), label: label, plan: plan, score: 0.85, outcome: item)
+                if let line = answer.written.first {
+                    form.emit("targets.outcomes.learner", line.with("l\(child + 1)"), label: label, plan: plan, anchors: ["targets": target, "targets/outcomes": target * 1000 + item], score: 0.85)
+                }
+                continue
+            }
             guard let meaning = meanings[index] else {
                 form.carry(answer, label: label.isEmpty ? "column \(index + 1)" : label, plan: plan, suggestion: suggestions[index])
                 continue
@@ -266,6 +292,10 @@ struct TableReader {
                 area = row.section
                 continue
             }
+            if let title = row.title {
+                form.fixed += title.leaves
+                area = labels.label(title.text).isTargetTitle ? nil : title
+            }
             guard row.answers.indices.contains(statement), let answer = row.answers[statement], !answer.isBlank else {
                 let isSpare = row.answers.enumerated().allSatisfy { index, answer in index == number || (answer?.isBlank ?? true) || answer?.isContinued == true || Self.isUnticked(answer) }
                 if isSpare {
@@ -286,7 +316,7 @@ struct TableReader {
                 readNumbered(row, items, statement, plan: plan, into: &form)
                 continue
             }
-            let read = number.flatMap { row.answers.indices.contains($0) ? row.answers[$0] : nil }.flatMap { WholeNumber.read($0.text) ?? labels.label($0.text).number }
+            let read = number.flatMap { row.answers.indices.contains($0) ? row.answers[$0] : nil }.flatMap { WholeNumber.read($0.text) ?? labels.label($0.text).number } ?? row.title.flatMap { labels.label($0.text).isTargetTitle ? labels.label($0.text).number : nil }
             current = form.newTarget(read ?? answer.written.first?.number, plan: plan, cycle: fact.cycle)
             if let area, TargetAreaReading.read(area.text) != nil, column("target_area") == nil {
                 form.emit("targets.area", area, label: "heading", plan: plan, anchors: ["targets": current], score: 0.8)
@@ -352,6 +382,36 @@ struct TableReader {
                     form.emit(path.description, lines: answer.written, label: label, plan: plan, anchors: ["provision": anchor ?? 0], score: meaning.score)
                 } else {
                     form.emitPlan(path, answer, label: label, plan: plan, score: meaning.score, concept: meaning.concept)
+                }
+            }
+        }
+    }
+
+    /// The children of a group plan, whose targets stand elsewhere.
+    private func readGroup(into form: inout FormMeaning) {
+        let plan = fact.plan
+        for row in table.rows where !row.answers.isEmpty {
+            let names = meanings.indices.filter { index in
+                meanings[index].map { ["full_name", "family_name", "given_name"].contains(labels.name($0.concept)) } ?? false && !(row.answers[index]?.isBlank ?? true)
+            }
+            guard let first = names.first, var line = row.answers[first]?.written.first else {
+                leave(row, into: &form, plan: plan)
+                continue
+            }
+            if names.count > 1 {
+                let inOrder = names.sorted { left, _ in meanings[left].map { labels.name($0.concept) == "given_name" } ?? false }
+                line.text = inOrder.compactMap { row.answers[$0]?.written.first?.text }.joined(separator: " ")
+                line.leaves = names.flatMap { row.answers[$0]?.lines.flatMap(\.leaves) ?? [] }
+            }
+            let item = form.addLearner(line, label: table.columns[first].text, plan: plan, score: 0.9)
+            for (index, answer) in row.answers.enumerated() where !names.contains(index) {
+                guard let answer, !answer.isContinued, !answer.isBlank else { continue }
+                if let meaning = meanings[index], meaning.path.steps[0].name == "learners" {
+                    form.emitPlan(meaning.path, answer, label: table.columns[index].text, plan: plan, score: meaning.score, concept: meaning.concept, anchors: ["learners": item])
+                } else if let meaning = meanings[index] {
+                    form.emitPlan(meaning.path, answer, label: table.columns[index].text, plan: plan, score: meaning.score, concept: meaning.concept)
+                } else {
+                    form.carry(answer, label: table.columns[index].text, plan: plan, suggestion: suggestions[index])
                 }
             }
         }

@@ -32,6 +32,9 @@ package struct Lexicon: Sendable {
     private var labelsByWord: [String: [Int]] = [:]
     private var comparable: [(words: [String], concepts: [(concept: Int, rank: Int)])] = []
 
+    /// Labels of forms that have no place in a plan.
+    private(set) var homeless: Set<[String]> = []
+
     /// Every word of two letters or more that stands in a label.
     private var vocabulary: Set<String> = LabelWords.empty
 
@@ -81,6 +84,9 @@ package struct Lexicon: Sendable {
             }
         }
         if forms {
+            for label in root.mapping?["other"]?.sequence.map(Array.init) ?? [] {
+                homeless.insert(LabelWords(label.string ?? "").words)
+            }
             for (words, concepts) in labels.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
                 let core = LabelWords.core(words)
                 comparable.append((core.isEmpty ? words : core, concepts))

@@ -59,7 +59,7 @@ struct FormImport {
         guard !plans.isEmpty else {
             throw DocumentFailure(.sourceNoPlans, "Neither a child nor a target was found in the document.")
         }
-        for value in values { for leaf in value.leaves { set(leaf, .none, "") } }
+        values = Self.ofAllLearners(values, meaning)
         values += remaining(values, fixed: meaning.fixed, plan: plans[0])
         for leaf in meaning.fixed { set(leaf, .fixed, "form") }
         tell(values, meaning, &findings)
@@ -98,6 +98,26 @@ struct FormImport {
             }
         }
         return values
+    }
+
+    /// What a group plan says of its children without naming one holds for each of them.
+    private static func ofAllLearners(_ values: [FormValue], _ meaning: FormMeaning) -> [FormValue] {
+        guard !meaning.groups.isEmpty else { return values }
+        var all: [FormValue] = []
+        for value in values {
+            guard let path = value.path, path.hasPrefix("learners."), value.anchors["learners"] == nil,
+                let group = meaning.groups[value.plan]
+            else {
+                all.append(value)
+                continue
+            }
+            for child in group {
+                var copy = value
+                copy.anchors["learners"] = child.item
+                all.append(copy)
+            }
+        }
+        return all
     }
 
     /// The plans that say anything of a child or a target.
