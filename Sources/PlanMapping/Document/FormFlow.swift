@@ -62,7 +62,9 @@ struct FormFlow {
             if pairs.isEmpty { return [.text(line)] }
         }
         if line.heading == 0, FormTitle.isPlanTitle(line.text) { return [.heading(line)] }
-        let pairs = inline.pairs(line.text)
+        var pairs = inline.pairs(line.text)
+        // A heading with a colon in it is a heading, unless the colon ends a label.
+        if line.heading != nil, let first = pairs.first, labels.label(first.label).score < 0.85, !labels.label(first.label).isTargetTitle { pairs = [] }
         if !pairs.isEmpty {
             return pairs.map { pair in
                 if pair.label.isEmpty { return .text(line.with(pair.value)) }

@@ -93,6 +93,7 @@ struct FormMeaning {
         }
         table(Int.max)
         for plan in ofList.keys.sorted() { emitLists(ofList[plan] ?? [], plan: plan) }
+        numberTargets()
         for (number, signature) in reader.signatures.enumerated() { emitSignature(number, signature.label, signature.answer, signature.date, plan: signature.plan) }
         for (line, label, plan) in reader.loose { carry(FormAnswer([line]), label: label.isEmpty ? "text" : label, plan: plan, suggestion: nil) }
     }
@@ -115,7 +116,13 @@ struct FormMeaning {
                 values[key] = []
                 wordings[key] = fact
             }
-            let text = Self.evident(fact.answer)
+            var text = Self.evident(fact.answer)
+            // Several children have a name each.
+            if labels.name(labels.label(fact.wording).concept) == "full_name",
+                let first = Self.names(fact.answer, isPlural: Self.isPlural(fact.wording)).first
+            {
+                text = first.text
+            }
             if !text.isEmpty { values[key]?.append(text) }
         }
         // Labels that no plan fills must not take the places of those that are.
@@ -129,6 +136,17 @@ struct FormMeaning {
         var assigned: [String: Assigned] = [:]
         for (index, key) in used.enumerated() {
             assigned[key] = (assignment.meanings[index], assignment.suggestions[index])
+        }
+        // What a block under a title such as “Target 1” says first is the target, where no label says so.
+        let target = labels.index("target")
+        if level == .target, target >= 0, let path = lexicon.concepts[target].target, !assigned.values.contains(where: { $0.meaning?.concept == target }),
+            assigned.values.count(where: { $0.meaning?.path.steps[0].name == "targets" }) >= 1,
+            let key = used.first(where: { key in
+                let meaning = assigned[key]?.meaning
+                return (meaning == nil || lexicon.concepts[meaning?.concept ?? 0].target == nil) && (values[key]?.first?.utf8.count ?? 0) >= 8
+            })
+        {
+            assigned[key] = (ConceptAssignment.Meaning(concept: target, path: path, score: 0.66), nil)
         }
         // Where no label names judgements, what is called an outcome is one, in whatever words.
         let outcome = labels.index("outcome")
@@ -533,6 +551,25 @@ struct FormMeaning {
         targetCycles.append(cycle)
         targetPlans.append(plan)
         return targetNumbers.count - 1
+    }
+
+    /// Gives each target its number: the one that is printed, else its place in order.
+    private mutating func numberTargets() {
+        var counts: [Int: Int] = [:]
+        var seen: Set<Int> = []
+        for value in values where value.path == "targets.statement" {
+            guard let target = value.anchors["targets"], seen.insert(target).inserted, targetNumbers.indices.contains(target) else { continue }
+            counts[value.plan, default: 0] += 1
+            var number = value
+            number.path = "targets.number"
+            number.text = String(targetNumbers[target] ?? counts[value.plan] ?? 1)
+            values.append(number)
+            if targetCycles[target] > 0 {
+                number.path = "targets.cycle"
+                number.text = String(targetCycles[target])
+                values.append(number)
+            }
+        }
     }
 
     /// Gives each target its item of a list.

@@ -177,12 +177,19 @@ struct InlineLabels {
             if lead.hasPrefix("signed") || lead == "signature", words <= 6 { return from }
             if label.isTargetTitle || label.score >= 0.6, words <= 12 { return from }
             if let start = suffix(text, from, colon, least: 0.93) { return start }
+            if Self.isSection(whole) { return nil }
             // A short heading of its own that nobody knows.
             let isCapital = whole.unicodeScalars.first?.properties.isUppercase ?? false
             return words <= 5 && isCapital && whole.utf8.count <= 48 && !whole.contains(where: \.isNumber) && !whole.contains(".") && !whole.contains(",")
                 ? from : nil
         }
         return suffix(text, from, colon, least: 0.9)
+    }
+
+    /// Whether words only number a part of the document: `Section A`, `Part 2`.
+    private static func isSection(_ text: String) -> Bool {
+        let words = text.lowercased().split(separator: " ")
+        return words.count == 2 && ["section", "part", "page", "box", "step"].contains(words[0]) && words[1].count <= 3
     }
 
     /// The longest end of the words before a colon that is a label word for word.
@@ -231,7 +238,9 @@ struct InlineLabels {
             guard label.isExact, label.score >= 0.93, let concept = label.concept else { continue }
             let value = words[count...].joined(separator: " ")
             if ValueShape.isSure(value, for: labels.lexicon.concepts[concept], head: head) {
-                return [InlineLabel(label: head, value: value)]
+                // The word belongs to the year: “Year 2” says more than “2”.
+                let isYear = labels.lexicon.concepts[concept].evidence == .year
+                return [InlineLabel(label: head, value: isYear ? text : value)]
             }
         }
         return []

@@ -102,6 +102,7 @@ struct TableReader {
                 outcomeGroups[column] = position
             }
         }
+        preferStatement()
         groupOutcomes()
         preferOutcome()
         acceptWhole()
@@ -115,6 +116,27 @@ struct TableReader {
             guard label.isExact, label.concept == suggestion.concept, ["reviews", "contributions", "needs", "profile", "goals"].contains(suggestion.path.steps[0].name) else { continue }
             meanings[index] = ConceptAssignment.Meaning(concept: suggestion.concept, path: suggestion.path, score: label.score * 0.8)
             suggestions[index] = nil
+        }
+    }
+
+    /// Where criteria, outcomes and the like have columns and no target has, the first column of texts holds the targets.
+    private mutating func preferStatement() {
+        let target = labels.index("target")
+        guard target >= 0, !isClassList, let path = labels.lexicon.concepts[target].target, column("target") == nil else { return }
+        let own: Set<String> = ["baseline", "success_criteria", "outcome"]
+        let known = meanings.compactMap { $0.map { labels.name($0.concept) } }
+        let isOfTargets = known.contains(where: own.contains) && known.count(where: { own.contains($0) || ["strategies", "staff", "frequency", "review_date", "comment", "home_support", "provision"].contains($0) }) >= 2
+        guard isOfTargets else { return }
+        for index in meanings.indices {
+            let texts = answers(index).map(\.text)
+            guard !texts.isEmpty, texts.allSatisfy({ $0.utf8.count >= 8 && !labels.label($0).isTargetTitle }), !table.columns[index].text.isEmpty || table.isTransposed else { continue }
+            if let meaning = meanings[index] {
+                let concept = labels.lexicon.concepts[meaning.concept]
+                guard concept.target == nil, concept.evidence == .text else { continue }
+            }
+            meanings[index] = ConceptAssignment.Meaning(concept: target, path: path, score: 0.65)
+            suggestions[index] = nil
+            return
         }
     }
 
