@@ -110,6 +110,8 @@ final class FormLabels {
         {
             label.isTargetTitle = true
         }
+        // “Support Plan” is a title, though “Support” is a label.
+        if lexicon.labels[words.words] == nil, words.words.count >= 2, FormTitle.isPlanTitle(text) { return label }
         let exact = exactMatches(words)
         if let best = exact.first {
             let concept = lexicon.concepts[best.concept]

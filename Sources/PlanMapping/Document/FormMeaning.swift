@@ -87,12 +87,15 @@ struct FormMeaning {
                 emitTarget(fact.target, concept: meaning.concept, path: meaning.path, fact.answer, label: fact.label.text, plan: fact.plan, score: meaning.score)
             } else if meaning.path.steps[0].name == "targets" {
                 ofList[fact.plan, default: []].append((fact, meaning))
+            } else if let numbered = numbered(fact, meaning, among: reader.facts, ofPlans) {
+                ofList[fact.plan, default: []].append((fact, numbered))
             } else {
                 emitPlan(meaning.path, fact.answer, label: fact.label.text, plan: fact.plan, score: meaning.score, concept: meaning.concept)
             }
         }
         table(Int.max)
         for plan in ofList.keys.sorted() { emitLists(ofList[plan] ?? [], plan: plan) }
+        nameTargets()
         numberTargets()
         for (number, signature) in reader.signatures.enumerated() { emitSignature(number, signature.label, signature.answer, signature.date, plan: signature.plan) }
         for (line, label, plan) in reader.loose { carry(FormAnswer([line]), label: label.isEmpty ? "text" : label, plan: plan, suggestion: nil) }
@@ -175,6 +178,7 @@ struct FormMeaning {
     func names(_ wording: String, section: String) -> [(words: LabelWords, weight: Double)] {
         let label = labels.label(wording)
         if label.isTargetTitle { return [(LabelWords(["target"], number: nil), 1)] }
+        if label.isExact, labels.name(label.concept) == "full_name" { return [(LabelWords(["name"], number: nil), 1)] }
         let words = LabelWords(FormLabels.plain(wording))
         return [(LabelWords(words.words, number: nil), 1)]
     }
@@ -551,6 +555,36 @@ struct FormMeaning {
         targetCycles.append(cycle)
         targetPlans.append(plan)
         return targetNumbers.count - 1
+    }
+
+    /// The meaning of an answer within targets, where it is a list with the numbers of the targets.
+    private func numbered(
+        _ fact: FormFact, _ meaning: ConceptAssignment.Meaning, among facts: [FormFact], _ assigned: [String: Assigned]
+    ) -> ConceptAssignment.Meaning? {
+        let own = AnswerItems.items(fact.answer)
+        let numbers = own.compactMap(\.number)
+        guard own.count >= 2, numbers.count == own.count, var path = lexicon.concepts[meaning.concept].target else { return nil }
+        let targets = facts.first { other in
+            other.plan == fact.plan && other.target < 0 && assigned[Self.fold(other.wording)]?.meaning?.path.steps.last?.name == "statement"
+        }.map { AnswerItems.items($0.answer).compactMap(\.number) } ?? []
+        guard targets.count >= 2, Set(numbers).isSubset(of: Set(targets)) else { return nil }
+        var concept = meaning.concept
+        let outcome = labels.index("outcome")
+        if labels.name(concept) == "comment", outcome >= 0, let outcomePath = lexicon.concepts[outcome].target,
+            !assigned.values.contains(where: { $0.meaning?.concept == outcome })
+        {
+            (concept, path) = (outcome, outcomePath)
+        }
+        return ConceptAssignment.Meaning(concept: concept, path: path, score: meaning.score)
+    }
+
+    /// A target of which only the area is said is that area.
+    private mutating func nameTargets() {
+        for (index, value) in values.enumerated() where value.path == "targets.area" {
+            guard let target = value.anchors["targets"], statements[target] == nil, value.label != "heading" else { continue }
+            statements[target] = BoundMapping.fold(value.text)
+            values[index].path = "targets.statement"
+        }
     }
 
     /// Gives each target its number: the one that is printed, else its place in order.

@@ -144,6 +144,14 @@ struct FormReader {
             }
             flush()
         }
+        // The next of numbered targets, when more was said of the one before.
+        if let head = listHead, let number = line.number, number == head.number + 1, head.edge == edges, block >= 0 {
+            listHead?.number = number
+            closeBlock()
+            readPair(head.line, FormAnswer([line]))
+            lastPair = -1
+            return
+        }
         if lastPair >= 0, lastPairEdge == edges, facts.indices.contains(lastPair) {
             let answer = facts[lastPair].answer
             let goesOn = answer.isBlank || (line.isItem && !line.followsBlank) || (!line.followsBlank && answer.lines.contains(where: \.isItem))
@@ -215,6 +223,13 @@ struct FormReader {
             if label.isTargetTitle || labels.concept(label) != nil || section == line.text { fixed += line.leaves } else { loose.append((line, "", plan)) }
             return
         }
+        if label.isTargetTitle, block >= 0, !blockHasStatement {
+            blockHasStatement = true
+            blockEdge = edges
+            add(line, "Target", FormAnswer(below), target: block)
+            lastPair = -1
+            return
+        }
         readPair(line, FormAnswer(below))
         lastPair = -1
     }
@@ -235,6 +250,9 @@ struct FormReader {
     private mutating func closeBlock() { block = -1 }
 
     // MARK: Pairs
+
+    /// The heading of numbered targets of which more than the statement is said, with the last number.
+    private var listHead: (line: FormLine, number: Int, edge: Int)?
 
     /// Who signs where, and what was written there.
     private(set) var signatures: [(label: FormLine, answer: FormAnswer, date: FormAnswer?, plan: Int)] = []
@@ -266,6 +284,15 @@ struct FormReader {
         if label.isTargetTitle {
             openBlock(label.number, isTitled: true)
             blockEdge = edges
+            if let only = answer.written.first, answer.written.count == 1,
+                TargetAreaReading.read(only.text) != nil || (line.heading != nil && only.text.split(separator: " ").count <= 3)
+            {
+                // A heading names the area; what stands below it is the target.
+                add(line, "Target area", answer, target: block)
+                lastPair = -1
+                heading = line
+                return
+            }
             if answer.isBlank { fixed += line.leaves + answer.lines.flatMap(\.leaves) } else {
                 blockHasStatement = true
                 add(line, "Target", answer, target: block)
@@ -286,6 +313,14 @@ struct FormReader {
             return
         }
         readSingle(line, line.text, answer)
+    }
+
+    /// Whether a label has a number such as 1.2: one of the steps of the first.
+    private static func isStep(_ text: String) -> Bool {
+        let characters = Array(text)
+        return characters.indices.contains { index in
+            characters[index] == "." && index > 0 && index + 1 < characters.count && characters[index - 1].isNumber && characters[index + 1].isNumber
+        }
     }
 
     /// The shared label cell of two labels: `Yr group        IEP No`.
@@ -331,7 +366,12 @@ struct FormReader {
             let found = (0..<targetCount).last(where: { targetNumbers[$0] == number && targetPlans[$0] == plan && targetCycles[$0] == cycle })
         {
             target = found
+        } else if name == "target", block >= 0, blockHasStatement, Self.isStep(wording) {
+            // A step on the way to the goal that the block is about: `Objective 1.2`.
+            add(line, "Steps towards outcome", answer, target: block)
+            return
         } else if name == "target", label.isExact || label.score >= 0.7 {
+            if let last = answer.written.last?.number { listHead = (line, last, edges) }
             let isList = AnswerItems.items(answer).count > 1 && AnswerItems.items(answer).allSatisfy { $0.isMarked || $0.number != nil }
             if isList {
                 if block >= 0, !blockHasStatement, blockIsTitled { target = block } else { closeBlock() }

@@ -250,7 +250,16 @@ struct GridLayout {
     private func subheader(_ row: Int, under header: Int, _ filled: [Int]) -> Double? {
         let above = grid.rows[header]
         let spans = above.filled.filter { above.cells[$0].columnSpan > 1 }
-        guard !spans.isEmpty, filled.count >= 2 else { return nil }
+        guard filled.count >= 2 else { return nil }
+        if spans.isEmpty {
+            // Questions below one-word headings: the same columns, each with a second label.
+            guard filled.count >= 3, filled.count == above.filled.count,
+                filled.allSatisfy({ traits[row][$0].strength >= 0.3 }),
+                filled.count(where: { traits[row][$0].strength >= 0.5 || grid.rows[row].cells[$0].text.hasSuffix("?") }) * 4 >= filled.count * 3,
+                filled.contains(where: { grid.rows[row].cells[$0].text.hasSuffix("?") })
+            else { return nil }
+            return filled.reduce(0.2) { $0 + max(0.1, traits[row][$1].strength - 0.2) }
+        }
         var score = 0.0
         for index in filled {
             let cell = grid.rows[row].cells[index]
@@ -389,6 +398,18 @@ struct GridLayout {
 
     private func free(_ row: Int) -> [FormItem] {
         var items: [FormItem] = []
+        // A number in a cell of its own numbers the text beside it.
+        let filled = grid.rows[row].filled
+        if filled.count == 2, let number = WholeNumber.read(FormLabels.plain(grid.rows[row].cells[filled[0]].text)), (1...30).contains(number) {
+            let cell = grid.rows[row].cells[filled[1]]
+            if cell.parts.isEmpty, traits[row][filled[1]].strength < 0.6 || OutcomeReading.read(cell.text) != nil {
+                var item = line(cell, cell.text)
+                item.leaves += grid.rows[row].cells[filled[0]].lines.flatMap(\.leaves)
+                item.number = number
+                item.isItem = true
+                return [.text(item)]
+            }
+        }
         for index in grid.rows[row].filled {
             let cell = grid.rows[row].cells[index]
             let trait = traits[row][index]
@@ -406,8 +427,9 @@ struct GridLayout {
     private func table(_ header: Int, _ readings: [Reading]) -> (FormTable, Int) {
         var columns: [(range: Range<Int>, column: FormTable.Column)] = []
         let hasSub = header + 1 < readings.count && readings[header + 1] == .subheader
+        let hasSpans = grid.rows[header].filled.contains { grid.rows[header].cells[$0].columnSpan > 1 }
         for cell in grid.rows[header].cells {
-            if hasSub, cell.columnSpan > 1, cell.rowSpan < 2 {
+            if hasSub, cell.columnSpan > 1 || !hasSpans, cell.rowSpan < 2 {
                 let below = grid.rows[header + 1].cells.filter { $0.rowsAbove == 0 && cell.column <= $0.column && $0.end <= cell.end }
                 for (position, sub) in below.enumerated() {
                     let head = position == 0 ? cell.lines : []

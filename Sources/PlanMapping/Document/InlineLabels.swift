@@ -138,7 +138,16 @@ struct InlineLabels {
         }
         for (index, cut) in cuts.enumerated() {
             let end = index + 1 < cuts.count ? cuts[index + 1].start : text.endIndex
-            let value = Trimming.trimmed(String(text[text.index(after: cut.colon)..<end]))
+            var value = Trimming.trimmed(String(text[text.index(after: cut.colon)..<end]))
+            // A date before the colon is said of the value: `Reviewed 12/5/22: achieved`.
+            let head = Trimming.trimmed(String(text[cut.start..<cut.colon]))
+            if let space = head.lastIndex(of: " "), case let tail = Trimming.trimmed(String(head[space...])), tail.utf8.count >= 6, ValueEvidence.isDate(tail) {
+                var name = Trimming.trimmed(String(head[..<space]))
+                if name.hasSuffix(" on") { name = String(name.dropLast(3)) }
+                value = value.isEmpty ? tail : tail + " " + value
+                pairs.append(InlineLabel(label: name, value: Self.unjoined(value)))
+                continue
+            }
             pairs.append(
                 InlineLabel(label: Trimming.trimmed(String(text[cut.start..<cut.colon])), value: Self.unjoined(value)))
         }
@@ -172,7 +181,10 @@ struct InlineLabels {
         guard !whole.isEmpty else { return nil }
         let words = whole.split(separator: " ").count
         if isFirst {
-            let label = labels.label(whole)
+            var label = labels.label(whole)
+            if let space = whole.lastIndex(of: " "), case let tail = Trimming.trimmed(String(whole[space...])), tail.utf8.count >= 6, ValueEvidence.isDate(tail) {
+                label = labels.label(Trimming.trimmed(String(whole[..<space])))
+            }
             let lead = whole.prefix(9).lowercased()
             if lead.hasPrefix("signed") || lead == "signature", words <= 6 { return from }
             if label.isTargetTitle || label.score >= 0.6, words <= 12 { return from }

@@ -235,6 +235,22 @@ struct TableReader {
         return existing.first { form.targetNumbers[$0] == number } ?? (existing.indices.contains(number - 1) ? existing[number - 1] : nil)
     }
 
+    /// The number of each column, where several columns hold targets: `Target 1`, `Outcome 1`, `Target 2` …
+    private var columnNumbers: [Int?]? {
+        let statements = meanings.indices.filter { index in meanings[index].map { labels.name($0.concept) == "target" } ?? false }
+        guard statements.count > 1 else { return nil }
+        return table.columns.map { LabelWords(FormLabels.plain($0.text)).number ?? LabelWords(FormLabels.plain($0.group)).number }
+    }
+
+    /// The row parted into one for each numbered target.
+    private func parted(_ row: FormTable.Row, _ numbers: [Int?]) -> [(number: Int, row: FormTable.Row)] {
+        Set(numbers.compactMap { $0 }).sorted().map { number in
+            var part = row
+            for index in part.answers.indices where numbers[index] != nil && numbers[index] != number { part.answers[index] = nil }
+            return (number, part)
+        }
+    }
+
     /// Puts the cells of a row into a target.
     private func put(_ row: FormTable.Row, target: Int, plan: Int, into form: inout FormMeaning, except: Set<Int>, base: Int = 0) {
         for (index, answer) in row.answers.enumerated() where !except.contains(index) {
@@ -306,6 +322,16 @@ struct TableReader {
 
     private mutating func readTargets(plan: Int, into form: inout FormMeaning) {
         guard let statement = column("target") else { return }
+        if let numbers = columnNumbers {
+            for row in table.rows where !row.answers.isEmpty {
+                for (number, part) in parted(row, numbers) {
+                    let index = meanings.indices.first { numbers[$0] == number && meanings[$0].map { labels.name($0.concept) == "target" } ?? false }
+                    guard let index, let answer = part.answers[index], !answer.isBlank else { leave(part, into: &form, plan: plan); continue }
+                    put(part, target: form.newTarget(number, plan: plan, cycle: fact.cycle), plan: plan, into: &form, except: [])
+                }
+            }
+            return
+        }
         let number = column("target_number")
         var current = -1
         var area: FormLine?
@@ -481,13 +507,35 @@ struct TableReader {
                 }
             }
             let isNew = !isSame
+            if let numbers = columnNumbers {
+                var isFirst = isNew
+                for (number, part) in parted(row, numbers) {
+                    let hasStatement = part.answers.indices.contains { index in
+                        !(part.answers[index]?.isBlank ?? true) && meanings[index].map { labels.name($0.concept) == "target" } ?? false
+                    }
+                    let target = hasStatement ? form.newTarget(number, plan: plan, cycle: 0) : -1
+                    putPupil(part, target: target, plan: plan, isNew: isFirst, onlyTarget: !isFirst, into: &form)
+                    isFirst = false
+                }
+                continue
+            }
             let target = meanings.contains { $0.map { $0.path.steps[0].name == "targets" } ?? false }
                 && row.answers.enumerated().contains { index, answer in
                     guard let answer, !answer.isBlank, let meaning = meanings[index] else { return false }
                     return meaning.path.steps[0].name == "targets"
                 } ? form.newTarget(nil, plan: plan, cycle: 0) : -1
+            putPupil(row, target: target, plan: plan, isNew: isNew, onlyTarget: false, into: &form)
+        }
+        if plans.count > 1 { form.share(of: fact.plan, among: Set(plans.values)) }
+    }
+
+    /// Puts the cells of a row about a pupil.
+    private func putPupil(
+        _ row: FormTable.Row, target: Int, plan: Int, isNew: Bool, onlyTarget: Bool, into form: inout FormMeaning
+    ) {
             for (index, answer) in row.answers.enumerated() {
                 guard let answer, !answer.isBlank else { continue }
+                if onlyTarget, meanings[index]?.path.steps[0].name != "targets" { continue }
                 guard let meaning = meanings[index] else {
                     if tickColumns.contains(index), target >= 0 { putTick(answer, index, target, plan, &form) } else {
                         form.carry(answer, label: table.columns[index].text, plan: plan, suggestion: suggestions[index])
@@ -504,8 +552,6 @@ struct TableReader {
                     form.emit(meaning.path.description, lines: answer.written, label: table.columns[index].text, plan: plan, score: meaning.score)
                 }
             }
-        }
-        if plans.count > 1 { form.share(of: fact.plan, among: Set(plans.values)) }
     }
 
     private static let remarks: Set<String> = ["total", "totals", "key", "note", "notes", "page", "sum", "subtotal", "average", "ta hours", "cost", "costs", "grand total"]
