@@ -170,6 +170,8 @@ struct FormMeaning {
     static func evident(_ answer: FormAnswer) -> String {
         answer.written.compactMap { line in
             if let choice = TickChoice(line.text) { return choice.chosen.isEmpty ? nil : choice.chosen.joined(separator: "; ") }
+            // The date of a judgement says nothing of what the label means.
+            if let (_, rest) = dateInFront(line.text), OutcomeReading.read(rest) != nil || OutcomeReading.lead(rest) != nil { return rest }
             return line.text
         }.joined(separator: "\n")
     }

@@ -154,6 +154,14 @@ struct FormReader {
         }
         if lastPair >= 0, lastPairEdge == edges, facts.indices.contains(lastPair) {
             let answer = facts[lastPair].answer
+            // A sentence below a target of a word or two: the word was its area.
+            if facts[lastPair].wording == "Target", facts[lastPair].target == block, block >= 0, answer.written.count == 1,
+                answer.text.split(separator: " ").count <= 2, line.text.split(separator: " ").count >= 4, !line.isItem
+            {
+                facts[lastPair].wording = "Target area"
+                add(line.with(facts[lastPair].label.text), "Target", FormAnswer([line]), target: block)
+                return
+            }
             let goesOn = answer.isBlank || (line.isItem && !line.followsBlank) || (!line.followsBlank && answer.lines.contains(where: \.isItem))
             if goesOn, !(answer.isBlank && FormTitle.path(line.text) != nil) {
                 facts[lastPair].answer.lines.append(line)

@@ -123,6 +123,8 @@ struct GridLayout {
         }
         if text.hasSuffix("."), words > 3 { strength -= 0.25 }
         if lines[0].isItem, lines.count > 1 { strength -= 0.3 }
+        // A judgement may head a column of ticks, but mostly it is an answer.
+        if OutcomeReading.read(text) != nil { strength = min(strength, 0.38) }
         return min(1, max(0, strength))
     }
 
