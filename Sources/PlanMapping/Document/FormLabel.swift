@@ -12,6 +12,8 @@ struct FormLabel {
     var number: Int?
     /// The labels that it is made of, where it stands for several values: `Year / Class`, `Who and how often`.
     var parts: [String] = []
+    /// Labels that it begins or ends with, or offers by a stroke, where it is none word for word itself.
+    var heads: [String] = []
     /// How well its words are known, from 0 to 1.
     var score = 0.0
 

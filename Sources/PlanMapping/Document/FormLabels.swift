@@ -144,11 +144,55 @@ final class FormLabels {
             if let first = label.parts.first { label.matches = self.label(first).matches }
             return label
         }
+        label.heads = heads(of: text)
+        if let head = label.heads.first {
+            label.matches = self.label(head).matches
+            label.score = 0.8
+        }
         guard words.words.count <= 10 else { return label }
-        label.matches = lexicon.matches(words)
-        label.score = label.matches.first?.score ?? 0
+        let matches = lexicon.matches(words)
+        if matches.first?.score ?? 0 > label.score {
+            label.matches = matches
+            label.score = matches.first?.score ?? 0
+        }
         if words.number != nil { label.score *= 0.7 }
         return label
+    }
+
+    private static let qualifying: Set<String> = [
+        "to", "for", "that", "which", "we", "used", "in", "from", "with", "at", "during", "when", "needed", "required", "being", "currently", "agreed", "this", "so",
+    ]
+
+    /// The labels that a longer label begins with before words that only qualify it, ends with, or offers by a stroke.
+    private func heads(of text: String) -> [String] {
+        var heads: [String] = []
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).map(String.init)
+        guard (2...16).contains(words.count) else { return strokes(text) }
+        for count in stride(from: min(4, words.count - 1), through: 1, by: -1) where Self.qualifying.contains(words[count].lowercased()) {
+            let head = words[..<count].joined(separator: " ")
+            if isOfText(head) { heads.append(head); break }
+        }
+        if words.count <= 4 {
+            for start in 1..<words.count {
+                let tail = words[start...].joined(separator: " ")
+                if isOfText(tail) { heads.append(tail); break }
+            }
+        }
+        return heads + strokes(text)
+    }
+
+    private func strokes(_ text: String) -> [String] {
+        guard text.contains("/") else { return [] }
+        let parts = text.split(separator: "/").map { Trimming.trimmed(String($0)) }
+        guard (2...4).contains(parts.count) else { return [] }
+        return parts.filter { isShortExact($0) }
+    }
+
+    /// Whether a text is a label word for word of something told in words.
+    private func isOfText(_ text: String) -> Bool {
+        let words = LabelWords(Self.plain(text))
+        guard words.number == nil, let best = exactMatches(words).first, best.score >= 0.9 else { return false }
+        return lexicon.concepts[best.concept].evidence == .text
     }
 
     private func exactMatches(_ words: LabelWords) -> [Lexicon.Match] {

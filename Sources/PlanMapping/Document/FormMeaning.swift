@@ -182,7 +182,7 @@ struct FormMeaning {
         if label.isTargetTitle { return [(LabelWords(["target"], number: nil), 1)] }
         if label.isExact, labels.name(label.concept) == "full_name" { return [(LabelWords(["name"], number: nil), 1)] }
         let words = LabelWords(FormLabels.plain(wording))
-        return [(LabelWords(words.words, number: nil), 1)]
+        return [(LabelWords(words.words, number: nil), 1)] + label.heads.map { (LabelWords(FormLabels.plain($0)), 0.85) }
     }
 
     mutating func note(_ label: String, _ path: String, _ score: Double, isApplied: Bool) {
@@ -357,7 +357,9 @@ struct FormMeaning {
             let parts = AnswerItems.parted(answer, ["year_group", "class_name"].compactMap { name in
                 let index = labels.index(name)
                 return index >= 0 ? lexicon.concepts[index] : nil
-            }, atBlanks: name == "year_group" || answer.text.lowercased().hasPrefix("y")), YearGroupReading.read(parts[0].text) != nil
+            }, atBlanks: name == "year_group" || answer.text.lowercased().hasPrefix("y")), YearGroupReading.read(parts[0].text) != nil,
+            // A class such as 5/6B is no year 5 of class 6B.
+            name == "year_group" || parts[0].text.first?.isLetter == true
         else { return false }
         emit("learners.yearGroup", lines: parts[0].written, label: label, plan: plan, anchors: anchors, score: score)
         emit("learners.className", lines: parts[1].written, label: label, plan: plan, anchors: anchors, score: score)

@@ -323,6 +323,14 @@ struct FormReader {
         readSingle(line, line.text, answer)
     }
 
+    /// A name with something in brackets behind it.
+    private static func bracketed(_ text: String) -> (outside: String, inside: String)? {
+        guard text.last == ")", let open = text.firstIndex(of: "("), open > text.startIndex else { return nil }
+        let outside = Trimming.trimmed(String(text[..<open]))
+        let inside = Trimming.trimmed(String(text[text.index(after: open)...].dropLast()))
+        return outside.isEmpty || inside.isEmpty ? nil : (outside, inside)
+    }
+
     /// Whether a label has a number such as 1.2: one of the steps of the first.
     private static func isStep(_ text: String) -> Bool {
         let characters = Array(text)
@@ -349,6 +357,13 @@ struct FormReader {
         let label = labels.label(wording)
         let concept = labels.concept(label)
         let name = name(label)
+        if name == "full_name", let line0 = answer.written.first, answer.written.count == 1, let (outside, inside) = Self.bracketed(line0.text) {
+            readSingle(line, wording, FormAnswer([line0.with(outside)]))
+            let told = YearGroupReading.read(inside) != nil ? "Year group" : ValueEvidence.isDate(inside) ? "Date of birth" : inside.split(separator: " ").count == 1 && NameReading.isCapitalised(inside) ? "Preferred name" : nil
+            if let told { add(line, told, FormAnswer([line0.with(inside)]), target: -1) } else { loose.append((line0.with(inside), line.text, plan)) }
+            lastPair = -1
+            return
+        }
         if isNewPlan(name, wording, answer) { beginPlan() }
         if ["full_name", "family_name"].contains(name), label.isExact, !answer.isBlank { noteName(wording, answer) }
         // Labels within the answer have answers of their own.

@@ -88,6 +88,7 @@ struct TableReader {
                 if isReview, words.words == ["date"] { names = [(LabelWords("date reviewed"), 1)] }
             }
             for part in label.parts { names.append((LabelWords(part), 0.9)) }
+            for head in label.heads { names.append((LabelWords(FormLabels.plain(head)), 0.87)) }
             if labels.name(label.concept) == "full_name", label.isExact { names.append((LabelWords(["name"], number: nil), 1)) }
             subjects.append(
                 ConceptAssignment.Subject(
@@ -102,6 +103,7 @@ struct TableReader {
                 outcomeGroups[column] = position
             }
         }
+        placeOutcome()
         preferStatement()
         groupOutcomes()
         preferOutcome()
@@ -117,6 +119,17 @@ struct TableReader {
             meanings[index] = ConceptAssignment.Meaning(concept: suggestion.concept, path: suggestion.path, score: label.score * 0.8)
             suggestions[index] = nil
         }
+    }
+
+    /// An outcome behind what was given and by whom is a result; before them it is an aim.
+    private mutating func placeOutcome() {
+        let outcome = labels.index("outcome")
+        guard outcome >= 0, let index = column("target"), column("outcome") == nil, !table.isTransposed, let path = labels.lexicon.concepts[outcome].target,
+            LabelWords(FormLabels.plain(table.columns[index].text)).words == ["outcome"]
+        else { return }
+        let given = meanings.indices.filter { meanings[$0].map { ["provision", "strategies", "staff", "frequency"].contains(labels.name($0.concept)) } ?? false }
+        guard given.count >= 2, given.allSatisfy({ $0 < index }) else { return }
+        meanings[index] = ConceptAssignment.Meaning(concept: outcome, path: path, score: meanings[index]?.score ?? 0.65)
     }
 
     /// Where criteria, outcomes and the like have columns and no target has, the first column of texts holds the targets.
@@ -422,12 +435,16 @@ struct TableReader {
                     form.carry(answer, label: label.isEmpty ? "column \(index + 1)" : label, plan: plan, suggestion: meanings[index] ?? suggestions[index])
                     continue
                 }
-                if path.steps[0].name == "provision" {
+                let name = labels.name(meaning.concept)
+                let isTime = name == "start_date" || name == "end_date"
+                if name == "review_date" { form.carry(answer, label: label, plan: plan, suggestion: meaning); continue }
+                if path.steps[0].name == "provision" || isTime {
                     if anchor == nil {
                         anchor = plan * 100_000 + 1000 + form.planProvisions[plan, default: 0]
                         form.planProvisions[plan, default: 0] += 1
                     }
-                    form.emit(path.description, lines: answer.written, label: label, plan: plan, anchors: ["provision": anchor ?? 0], score: meaning.score)
+                    let place = isTime ? (name == "start_date" ? "provision.start" : "provision.end") : path.description
+                    form.emit(place, lines: answer.written, label: label, plan: plan, anchors: ["provision": anchor ?? 0], score: meaning.score)
                 } else {
                     form.emitPlan(path, answer, label: label, plan: plan, score: meaning.score, concept: meaning.concept)
                 }

@@ -35,6 +35,9 @@ package struct Lexicon: Sendable {
     /// Labels of forms that have no place in a plan.
     private(set) var homeless: Set<[String]> = []
 
+    /// Whether it is the one for forms.
+    var isOfForms: Bool { !comparable.isEmpty }
+
     /// Every word of two letters or more that stands in a label.
     private var vocabulary: Set<String> = LabelWords.empty
 
