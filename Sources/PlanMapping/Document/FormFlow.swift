@@ -66,8 +66,13 @@ struct FormFlow {
         // A heading with a colon in it is a heading, unless the colon ends a label.
         if line.heading != nil, let first = pairs.first, labels.label(first.label).score < 0.85, !labels.label(first.label).isTargetTitle { pairs = [] }
         if !pairs.isEmpty {
-            return pairs.map { pair in
+            return pairs.enumerated().map { position, pair in
                 if pair.label.isEmpty { return .text(line.with(pair.value)) }
+                if pair.value.isEmpty, position == pairs.count - 1 {
+                    var head = line.with(pair.label)
+                    head.heading = line.heading
+                    return .open(head)
+                }
                 let answer = pair.value.isEmpty ? [] : [line.with(pair.value)]
                 var head = line.with(pair.label)
                 head.isBold = line.boldPrefix > 0

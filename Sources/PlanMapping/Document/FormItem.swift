@@ -42,6 +42,8 @@ struct FormTable {
 enum FormItem {
     case heading(FormLine)
     case pair(FormLine, FormAnswer)
+    /// A label with nothing behind its colon: what stands below may be its answer.
+    case open(FormLine)
     case table(FormTable)
     case text(FormLine)
     /// A table, panel or section begins or ends.

@@ -15,6 +15,8 @@ struct FormMeaning {
     /// The keys of outcomes that the form prints.
     var keys: [OutcomeKey] = []
     var key: OutcomeKey? { keys.first }
+    /// The words of those keys.
+    var keyText = ""
     var targetNumbers: [Int?] = []
     var targetCycles: [Int] = []
     var targetPlans: [Int] = []
@@ -36,6 +38,7 @@ struct FormMeaning {
         targetPlans = reader.targetPlans
         fixed = reader.fixed
         keys = reader.keys
+        keyText = reader.keyText
         for (line, path, plan) in reader.titles {
             emit(path, line, label: "title", plan: plan)
             if path == "title", PlanKindReading.find(in: line.text) != nil { emit("kind", line, label: "title", plan: plan) }

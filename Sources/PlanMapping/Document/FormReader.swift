@@ -15,6 +15,8 @@ struct FormReader {
     private(set) var fixed: [Int32] = []
     /// The keys of outcomes that the form prints.
     private(set) var keys: [OutcomeKey] = []
+    /// The words of those keys.
+    private(set) var keyText = ""
     private(set) var planCount = 1
     private(set) var targetCount = 0
     /// For each target its number, and the cycle that it is of.
@@ -27,6 +29,8 @@ struct FormReader {
     private var part: FormView.Section?
     private var edges = 0
     private var heading: FormLine?
+    /// Whether the heading is a label with a colon, whose answer stands below it.
+    private var headingIsLabel = false
     private var texts: [FormLine] = []
     private var section = ""
     private var block = -1
@@ -93,6 +97,10 @@ struct FormReader {
             }
             lastPair = -1
         case .heading(let line): readHeading(line)
+        case .open(let line):
+            flush()
+            heading = line
+            headingIsLabel = true
         case .text(let line): readText(line)
         case .pair(let line, let answer):
             flush()
@@ -129,6 +137,7 @@ struct FormReader {
     private mutating func readText(_ line: FormLine) {
         if let key = OutcomeKeyText.key(in: line.text) {
             keys.append(key)
+            keyText += line.text + "\n"
             fixed += line.leaves
             return
         }
@@ -226,6 +235,13 @@ struct FormReader {
         heading = nil
         let below = texts
         texts = []
+        let isLabel = headingIsLabel
+        headingIsLabel = false
+        if isLabel {
+            readPair(line, FormAnswer(below))
+            if !below.isEmpty { lastPair = -1 }
+            return
+        }
         let label = labels.label(line.text)
         if below.isEmpty {
             if label.isTargetTitle || labels.concept(label) != nil || section == line.text { fixed += line.leaves } else { loose.append((line, "", plan)) }

@@ -17,7 +17,7 @@ enum FormTables {
         for column in fact.table.columns { meaning.fixed += column.lines.flatMap(\.leaves) }
         for row in fact.table.rows { if let section = row.section { meaning.fixed += section.leaves } }
         if isPeople(fact.table) { return readPeople(fact, &meaning) }
-        var reader = TableReader(fact, meaning.labels)
+        var reader = TableReader(fact, meaning.labels, keyText: meaning.keyText)
         reader.read(into: &meaning)
     }
 

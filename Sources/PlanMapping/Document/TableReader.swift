@@ -15,7 +15,11 @@ struct TableReader {
     private var isClassList = false
     private var isSingleTarget = false
 
-    init(_ fact: FormTableFact, _ labels: FormLabels) {
+    /// The words of the keys that the form prints.
+    private let keyText: String
+
+    init(_ fact: FormTableFact, _ labels: FormLabels, keyText: String) {
+        self.keyText = keyText
         self.fact = fact
         self.labels = labels
         outcomeGroups = Array(repeating: 0, count: fact.table.columns.count)
@@ -56,6 +60,12 @@ struct TableReader {
         return like * 2 > names.count
     }
 
+    /// What values show; marks by the key that the form prints.
+    private func evidence(_ values: [String], _ header: String) -> ValueEvidence {
+        let isMarks = !keyText.isEmpty && values.allSatisfy { $0.utf8.count <= 2 }
+        return ValueEvidence(values, header: isMarks ? header + "\n" + keyText : header)
+    }
+
     // MARK: Assigning
 
     private mutating func assign() {
@@ -75,7 +85,7 @@ struct TableReader {
             if let known = places[key], !column.text.isEmpty, words.number != nil || group.number != nil {
                 members[known].append(index)
                 let all = members[known].flatMap { answers($0).map { FormMeaning.evident($0) } }
-                subjects[known].evidence = ValueEvidence(all, header: column.text)
+                subjects[known].evidence = evidence(all, column.text)
                 continue
             }
             places[key] = subjects.count
@@ -92,7 +102,7 @@ struct TableReader {
             if labels.name(label.concept) == "full_name", label.isExact { names.append((LabelWords(["name"], number: nil), 1)) }
             subjects.append(
                 ConceptAssignment.Subject(
-                    names: names, level: isClassList ? .row : .target, evidence: ValueEvidence(values, header: column.text)))
+                    names: names, level: isClassList ? .row : .target, evidence: evidence(values, column.text)))
             members.append([index])
         }
         let assignment = ConceptAssignment(subjects, lexicon: lexicon)
@@ -145,7 +155,8 @@ struct TableReader {
             guard !texts.isEmpty, texts.allSatisfy({ $0.utf8.count >= 8 && !labels.label($0).isTargetTitle }), !table.columns[index].text.isEmpty || table.isTransposed else { continue }
             if let meaning = meanings[index] {
                 let concept = labels.lexicon.concepts[meaning.concept]
-                guard concept.target == nil, concept.evidence == .text else { continue }
+                let offersTarget = labels.label(table.columns[index].text).heads.contains { labels.label($0).concept == target }
+                guard (concept.target == nil && concept.evidence == .text) || (offersTarget && texts.allSatisfy { $0.split(separator: " ").count >= 3 }) else { continue }
             }
             meanings[index] = ConceptAssignment.Meaning(concept: target, path: path, score: 0.65)
             suggestions[index] = nil
@@ -425,6 +436,15 @@ struct TableReader {
 
     /// Rows that are about no target: what is given to the pupil, or anything else with a place in the plan.
     private func readProvision(plan: Int, into form: inout FormMeaning) {
+        // What was given with where it began and what it came to is a target of which no words are given.
+        if meanings.contains(where: { $0.map { ["outcome", "baseline", "success_criteria"].contains(labels.name($0.concept)) } ?? false }),
+            meanings.contains(where: { $0.map { ["provision", "strategies"].contains(labels.name($0.concept)) } ?? false })
+        {
+            for row in table.rows where row.answers.contains(where: { $0.map { !$0.isBlank && !$0.isContinued } ?? false }) {
+                put(row, target: form.newTarget(nil, plan: plan, cycle: fact.cycle), plan: plan, into: &form, except: [])
+            }
+            return
+        }
         for row in table.rows where !row.answers.isEmpty {
             var anchor: Int?
             for (index, answer) in row.answers.enumerated() {

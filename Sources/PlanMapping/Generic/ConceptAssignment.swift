@@ -122,7 +122,8 @@ struct ConceptAssignment {
             }
             // In a form a label stands beside its one value: it needs less support than a column.
             if lexicon.isOfForms, score >= 0.9, support >= 0.3, support < 0.72, subject.evidence.isTerse,
-                Self.keepsWords(entry.evidence) || [.name, .date, .short].contains(entry.evidence)
+                Self.keepsWords(entry.evidence) || [.name, .short].contains(entry.evidence)
+                    || (entry.evidence == .date && subject.evidence.isWords)
             {
                 support = 0.72
             }
