@@ -119,7 +119,8 @@ struct PlanAssembly {
                     at: leaf.sourcePlace(places), path: entry.operation.pattern)
             case .refused:
                 findings.add(
-                    .sourceValueUnread, "A value of \(label: place.label) could not be read.", at: leaf.sourcePlace(places),
+                    .sourceValueUnread, "A value of \(label: place.label) could not be read.",
+                    at: leaf.sourcePlace(places),
                     path: entry.operation.pattern)
             }
         }

@@ -50,7 +50,9 @@ enum AnswerItems {
     /// The items of a list of short things, commas and strokes included.
     static func shortItems(_ answer: FormAnswer) -> [Item] {
         let items = items(answer)
-        guard items.count == 1, items[0].lines.count == 1, !items[0].isMarked || items[0].number == nil else { return items }
+        guard items.count == 1, items[0].lines.count == 1, !items[0].isMarked || items[0].number == nil else {
+            return items
+        }
         let line = items[0].lines[0]
         for mark in [",", " / ", " & ", " and "] where line.text.contains(mark) {
             let parts = line.text.split(separator: mark).map { Trimming.trimmed(String($0)) }.filter { !$0.isEmpty }
@@ -58,7 +60,9 @@ enum AnswerItems {
             // “and” joins things of a list only where the next begins like one.
             if mark == " and " || mark == " & " {
                 let isKnown = NeedReading.read(line.text) != nil || TargetAreaReading.read(line.text) != nil
-                let isCapital = parts.dropFirst().allSatisfy { $0.unicodeScalars.first?.properties.isUppercase ?? false }
+                let isCapital = parts.dropFirst().allSatisfy {
+                    $0.unicodeScalars.first?.properties.isUppercase ?? false
+                }
                 if mark == " and ", let last = parts.last, last.count >= 2, isCapital, parts.count > 2 {
                     let head = parts.dropLast().joined(separator: " and ")
                     return [head, last].map { Item(number: nil, lines: [line.with($0)], isMarked: true) }
@@ -70,7 +74,9 @@ enum AnswerItems {
         return items
     }
 
-    private static let connecting: Set<String> = ["but", "so", "because", "not", "then", "which", "who", "when", "if", "is", "are", "was"]
+    private static let connecting: Set<String> = [
+        "but", "so", "because", "not", "then", "which", "who", "when", "if", "is", "are", "was",
+    ]
 
     /// Whether parts between commas are things of a list, not of a sentence.
     private static func isList(_ parts: [String], _ text: String) -> Bool {
@@ -103,7 +109,8 @@ enum AnswerItems {
         if lines.count >= 2 { offer([FormAnswer([lines[0]]), FormAnswer(Array(lines.dropFirst()))], 0.2) }
         if lines.count == 1 {
             let line = lines[0]
-            for mark in ["\t", "  ", " – ", " - ", " — ", "; ", ", ", " / ", "/", " (", ": ", " "] where atBlanks || mark != " " {
+            for mark in ["\t", "  ", " – ", " - ", " — ", "; ", ", ", " / ", "/", " (", ": ", " "]
+            where atBlanks || mark != " " {
                 var from = line.text.startIndex
                 var count = 0
                 while count < 8, let range = line.text[from...].firstRange(of: mark) {
@@ -113,7 +120,12 @@ enum AnswerItems {
                     var right = Trimming.trimmed(String(line.text[range.upperBound...]))
                     if mark == " (", right.hasSuffix(")") { right.removeLast() }
                     guard !left.isEmpty, !right.isEmpty else { continue }
-                    offer([FormAnswer([line.with(left)]), FormAnswer([line.with(right)])], mark == " " ? -0.35 : mark == "  " || mark == "\t" ? 0.15 : mark == "/" ? -0.05 : mark.hasPrefix(" –") || mark == " - " ? 0.3 : 0.05)
+                    offer(
+                        [FormAnswer([line.with(left)]), FormAnswer([line.with(right)])],
+                        mark == " "
+                            ? -0.35
+                            : mark == "  " || mark == "\t"
+                                ? 0.15 : mark == "/" ? -0.05 : mark.hasPrefix(" –") || mark == " - " ? 0.3 : 0.05)
                 }
             }
         }
@@ -125,21 +137,28 @@ enum AnswerItems {
     static func support(_ text: String, _ concept: Lexicon.Concept) -> Double {
         switch concept.name {
         case "class_name":
-            return text.utf8.count <= 24 && YearGroupReading.read(text) == nil && !ValueEvidence.isDate(text) ? 0.8 : 0.1
+            return text.utf8.count <= 24 && YearGroupReading.read(text) == nil && !ValueEvidence.isDate(text)
+                ? 0.8 : 0.1
         case "year_group":
             return YearGroupReading.read(text) != nil ? 1 : 0.1
         case "frequency":
             if RoleReading.isPeopleWords(text) || NameReading.isTitled(text) { return 0.05 }
-            return FrequencyReading.isFrequencyLike(text) || FrequencyReading.read(text) != nil ? 1 : frequencyWords(text) ? 0.75 : 0.3
+            return FrequencyReading.isFrequencyLike(text) || FrequencyReading.read(text) != nil
+                ? 1 : frequencyWords(text) ? 0.75 : 0.3
         case "staff":
             if FrequencyReading.read(text) != nil || ValueEvidence.isDate(text) { return 0.05 }
             let members = StaffReading.read(text)
-            return members.contains { $0.name != nil || $0.role != nil } || RoleReading.isPeopleWords(text) ? 1 : FrequencyReading.isFrequencyLike(text) ? 0.3 : 0.6
+            return members.contains { $0.name != nil || $0.role != nil } || RoleReading.isPeopleWords(text)
+                ? 1 : FrequencyReading.isFrequencyLike(text) ? 0.3 : 0.6
         default: return ValueEvidence([text], header: "").support(concept.evidence)
         }
     }
 
-    private static let whens: Set<String> = ["daily", "weekly", "every", "each", "all", "lessons", "lesson", "mins", "min", "minutes", "times", "week", "day", "fortnightly", "ongoing", "termly", "morning", "afternoon", "sessions", "session", "once", "twice", "x", "throughout", "before", "after", "during", "as"]
+    private static let whens: Set<String> = [
+        "daily", "weekly", "every", "each", "all", "lessons", "lesson", "mins", "min", "minutes", "times", "week",
+        "day", "fortnightly", "ongoing", "termly", "morning", "afternoon", "sessions", "session", "once", "twice", "x",
+        "throughout", "before", "after", "during", "as",
+    ]
 
     private static func frequencyWords(_ text: String) -> Bool {
         text.lowercased().split(whereSeparator: { !$0.isLetter }).contains { whens.contains(String($0)) }

@@ -39,7 +39,8 @@ struct FormFlow {
         var isFirst = true
         for part in parts {
             if isFirst, case .line(let line) = part, parts.count > 1, inline.pairs(line.text).isEmpty,
-                line.text.utf8.count <= 90, !line.isItem, isBox || isHeading(line) || labels.label(line.text).score >= 0.62
+                line.text.utf8.count <= 90, !line.isItem,
+                isBox || isHeading(line) || labels.label(line.text).score >= 0.62
             {
                 flow.items.append(.heading(line))
             } else {
@@ -64,7 +65,11 @@ struct FormFlow {
         if line.heading == 0, FormTitle.isPlanTitle(line.text) { return [.heading(line)] }
         var pairs = inline.pairs(line.text)
         // A heading with a colon in it is a heading, unless the colon ends a label.
-        if line.heading != nil, let first = pairs.first, labels.label(first.label).score < 0.85, !labels.label(first.label).isTargetTitle { pairs = [] }
+        if line.heading != nil, let first = pairs.first, labels.label(first.label).score < 0.85,
+            !labels.label(first.label).isTargetTitle
+        {
+            pairs = []
+        }
         if !pairs.isEmpty {
             return pairs.enumerated().map { position, pair in
                 if pair.label.isEmpty { return .text(line.with(pair.value)) }

@@ -16,7 +16,9 @@ final class FormLabels {
 
     /// The concept that a label surely enough names.
     func concept(_ label: FormLabel) -> Lexicon.Concept? {
-        guard let concept = label.concept, label.score >= 0.55, lexicon.concepts.indices.contains(concept) else { return nil }
+        guard let concept = label.concept, label.score >= 0.55, lexicon.concepts.indices.contains(concept) else {
+            return nil
+        }
         return lexicon.concepts[concept]
     }
 
@@ -42,7 +44,9 @@ final class FormLabels {
         label.matches = exactMatches(LabelWords(Self.plain(text)))
         label.isExact = !label.matches.isEmpty
         label.score = label.matches.first?.score ?? 0
-        if !label.isExact, lexicon.homeless.contains(LabelWords(text).words) { (label.isExact, label.score) = (true, 0.9) }
+        if !label.isExact, lexicon.homeless.contains(LabelWords(text).words) {
+            (label.isExact, label.score) = (true, 0.9)
+        }
         return label
     }
 
@@ -86,13 +90,16 @@ final class FormLabels {
             guard number.count <= 3, number.contains(where: \.isNumber) || number.count == 1 else { return nil }
             dropped = 2
             if ["-", "–", ":"].contains(words[2]), words.count > 3 { dropped = 3 }
-        } else if words[0].utf8.count <= 5, words[0].first?.isNumber == true, words[0].contains(where: { $0 == "." }) || words[0].contains(where: \.isLetter), !words[0].contains("/"),
-            words[0].filter({ $0.isNumber || $0 == "." || $0.isLetter }).count == words[0].count, words[0].count(where: \.isLetter) <= 1
+        } else if words[0].utf8.count <= 5, words[0].first?.isNumber == true,
+            words[0].contains(where: { $0 == "." }) || words[0].contains(where: \.isLetter), !words[0].contains("/"),
+            words[0].filter({ $0.isNumber || $0 == "." || $0.isLetter }).count == words[0].count,
+            words[0].count(where: \.isLetter) <= 1
         {
             dropped = 1
         }
         guard dropped > 0 else { return nil }
-        let rest = text.split(separator: " ", maxSplits: dropped, omittingEmptySubsequences: true).last.map(String.init) ?? ""
+        let rest =
+            text.split(separator: " ", maxSplits: dropped, omittingEmptySubsequences: true).last.map(String.init) ?? ""
         return rest.unicodeScalars.first?.properties.isAlphabetic == true ? Substring(rest).unicodeScalars : nil
     }
 
@@ -103,7 +110,9 @@ final class FormLabels {
         else { return label }
         let words = LabelWords(text)
         // A date or a number with its label is more than a label.
-        guard !words.words.isEmpty, words.words.count <= 14, text.prefix(while: { $0 != "(" }).count(where: \.isNumber) <= 2 else { return label }
+        guard !words.words.isEmpty, words.words.count <= 14,
+            text.prefix(while: { $0 != "(" }).count(where: \.isNumber) <= 2
+        else { return label }
         label.number = words.number
         if words.number != nil, words.words.allSatisfy(Self.titles.contains),
             words.words.contains(where: Self.titleHeads.contains), words.words.count <= 5
@@ -160,7 +169,8 @@ final class FormLabels {
     }
 
     private static let qualifying: Set<String> = [
-        "to", "for", "that", "which", "we", "used", "in", "from", "with", "at", "during", "when", "needed", "required", "being", "currently", "agreed", "this", "so",
+        "to", "for", "that", "which", "we", "used", "in", "from", "with", "at", "during", "when", "needed", "required",
+        "being", "currently", "agreed", "this", "so",
     ]
 
     /// The labels that a longer label begins with before words that only qualify it, ends with, or offers by a stroke.
@@ -168,7 +178,8 @@ final class FormLabels {
         var heads: [String] = []
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).map(String.init)
         guard (2...16).contains(words.count) else { return strokes(text) }
-        for count in stride(from: min(4, words.count - 1), through: 1, by: -1) where Self.qualifying.contains(words[count].lowercased()) {
+        for count in stride(from: min(4, words.count - 1), through: 1, by: -1)
+        where Self.qualifying.contains(words[count].lowercased()) {
             let head = words[..<count].joined(separator: " ")
             if isOfText(head) { heads.append(head); break }
         }
@@ -201,9 +212,13 @@ final class FormLabels {
 
     /// The labels that a label is made of, each known word for word; none where it is one label.
     private func parts(of text: String) -> [String] {
-        if let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"), text.index(after: open) < close {
+        if let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
+            text.index(after: open) < close
+        {
             let inside = split(String(text[text.index(after: open)..<close]))
-            if inside.count >= 2, inside.allSatisfy({ isShortExact($0) && isCombinable(label($0).concept ?? -1) }) { return inside }
+            if inside.count >= 2, inside.allSatisfy({ isShortExact($0) && isCombinable(label($0).concept ?? -1) }) {
+                return inside
+            }
         }
         let parts = split(text)
         guard (2...3).contains(parts.count), parts.allSatisfy({ isShortExact($0) }) else { return [] }
@@ -214,8 +229,10 @@ final class FormLabels {
     }
 
     private static let combinable: Set<String> = [
-        "full_name", "family_name", "given_name", "date_of_birth", "age", "year_group", "class_name", "upn", "local_id", "sex", "sen_provision",
-        "plan_number", "staff", "frequency", "ratio", "start_date", "end_date", "review_date", "class_teacher", "school", "cost",
+        "full_name", "family_name", "given_name", "date_of_birth", "age", "year_group", "class_name", "upn", "local_id",
+        "sex", "sen_provision",
+        "plan_number", "staff", "frequency", "ratio", "start_date", "end_date", "review_date", "class_teacher",
+        "school", "cost",
     ]
 
     /// Whether values of a concept may share a cell with others: those that can be told from each other.

@@ -91,7 +91,9 @@ struct FormReader {
             }
             return
         case .edge:
-            if texts.isEmpty { edges += 1 } else {
+            if texts.isEmpty {
+                edges += 1
+            } else {
                 flush()
                 edges += 1
             }
@@ -146,7 +148,9 @@ struct FormReader {
             return
         }
         if heading != nil {
-            let isBeside = !texts.isEmpty && !line.isItem && texts.allSatisfy(\.isItem) && (line.followsBlank || FormTitle.parts(line.text).contains { $0.path != nil })
+            let isBeside =
+                !texts.isEmpty && !line.isItem && texts.allSatisfy(\.isItem)
+                && (line.followsBlank || FormTitle.parts(line.text).contains { $0.path != nil })
             if !isBeside {
                 texts.append(line)
                 return
@@ -164,14 +168,17 @@ struct FormReader {
         if lastPair >= 0, lastPairEdge == edges, facts.indices.contains(lastPair) {
             let answer = facts[lastPair].answer
             // A sentence below a target of a word or two: the word was its area.
-            if facts[lastPair].wording == "Target", facts[lastPair].target == block, block >= 0, answer.written.count == 1,
+            if facts[lastPair].wording == "Target", facts[lastPair].target == block, block >= 0,
+                answer.written.count == 1,
                 answer.text.split(separator: " ").count <= 2, line.text.split(separator: " ").count >= 4, !line.isItem
             {
                 facts[lastPair].wording = "Target area"
                 add(line.with(facts[lastPair].label.text), "Target", FormAnswer([line]), target: block)
                 return
             }
-            let goesOn = answer.isBlank || (line.isItem && !line.followsBlank) || (!line.followsBlank && answer.lines.contains(where: \.isItem))
+            let goesOn =
+                answer.isBlank || (line.isItem && !line.followsBlank)
+                || (!line.followsBlank && answer.lines.contains(where: \.isItem))
             if goesOn, !(answer.isBlank && FormTitle.path(line.text) != nil) {
                 facts[lastPair].answer.lines.append(line)
                 return
@@ -184,7 +191,11 @@ struct FormReader {
     private static func isGuidance(_ text: String) -> Bool {
         let lower = text.lowercased()
         guard text.utf8.count <= 400 else { return false }
-        for lead in ["complete all", "please complete", "please fill", "delete the guidance", "delete as appropriate", "use this form", "this form should", "guidance:", "tick all that apply", "tick as appropriate", "please tick", "confidential"] where lower.hasPrefix(lead) {
+        for lead in [
+            "complete all", "please complete", "please fill", "delete the guidance", "delete as appropriate",
+            "use this form", "this form should", "guidance:", "tick all that apply", "tick as appropriate",
+            "please tick", "confidential",
+        ] where lower.hasPrefix(lead) {
             return true
         }
         return lower.contains("delete the guidance") || lower.contains("delete as appropriate")
@@ -196,7 +207,8 @@ struct FormReader {
         let isMargin = part?.kind == .header || part?.kind == .footer
         let parts = FormTitle.parts(line.text)
         let known = parts.count { $0.path != nil }
-        guard known > 0, isMargin || known == parts.count || (itemsInPart < 8 && parts.count <= 4) || line.heading == 0 else { return false }
+        guard known > 0, isMargin || known == parts.count || (itemsInPart < 8 && parts.count <= 4) || line.heading == 0
+        else { return false }
         if parts.contains(where: { $0.path == "title" }), facts.count > topFacts {
             topFacts = facts.count
             topTitles = titles.count
@@ -244,7 +256,11 @@ struct FormReader {
         }
         let label = labels.label(line.text)
         if below.isEmpty {
-            if label.isTargetTitle || labels.concept(label) != nil || section == line.text { fixed += line.leaves } else { loose.append((line, "", plan)) }
+            if label.isTargetTitle || labels.concept(label) != nil || section == line.text {
+                fixed += line.leaves
+            } else {
+                loose.append((line, "", plan))
+            }
             return
         }
         if label.isTargetTitle, block >= 0, !blockHasStatement {
@@ -293,7 +309,8 @@ struct FormReader {
             signatureItem = itemsInPart
             return true
         }
-        guard words == ["date"] || words == ["dated"] || words == ["date", "signed"], signatureEdge == edges, itemsInPart - signatureItem <= 2, let last = signatures.indices.last,
+        guard words == ["date"] || words == ["dated"] || words == ["date", "signed"], signatureEdge == edges,
+            itemsInPart - signatureItem <= 2, let last = signatures.indices.last,
             signatures[last].date == nil
         else { return false }
         signatures[last].date = answer
@@ -309,7 +326,8 @@ struct FormReader {
             openBlock(label.number, isTitled: true)
             blockEdge = edges
             if let only = answer.written.first, answer.written.count == 1,
-                TargetAreaReading.read(only.text) != nil || (line.heading != nil && only.text.split(separator: " ").count <= 3)
+                TargetAreaReading.read(only.text) != nil
+                    || (line.heading != nil && only.text.split(separator: " ").count <= 3)
             {
                 // A heading names the area; what stands below it is the target.
                 add(line, "Target area", answer, target: block)
@@ -317,7 +335,9 @@ struct FormReader {
                 heading = line
                 return
             }
-            if answer.isBlank { fixed += line.leaves + answer.lines.flatMap(\.leaves) } else {
+            if answer.isBlank {
+                fixed += line.leaves + answer.lines.flatMap(\.leaves)
+            } else {
                 blockHasStatement = true
                 add(line, "Target", answer, target: block)
             }
@@ -329,9 +349,13 @@ struct FormReader {
                 for (index, part) in parts.enumerated() { readSingle(line, label.parts[index], part) }
                 lastPair = -1
             } else {
-                let best = answer.isBlank ? 0 : concepts.indices.max { left, right in
-                    AnswerItems.support(answer.text, concepts[left]) < AnswerItems.support(answer.text, concepts[right])
-                } ?? 0
+                let best =
+                    answer.isBlank
+                    ? 0
+                    : concepts.indices.max { left, right in
+                        AnswerItems.support(answer.text, concepts[left])
+                            < AnswerItems.support(answer.text, concepts[right])
+                    } ?? 0
                 readSingle(line, label.parts[best], answer)
             }
             return
@@ -351,7 +375,8 @@ struct FormReader {
     private static func isStep(_ text: String) -> Bool {
         let characters = Array(text)
         return characters.indices.contains { index in
-            characters[index] == "." && index > 0 && index + 1 < characters.count && characters[index - 1].isNumber && characters[index + 1].isNumber
+            characters[index] == "." && index > 0 && index + 1 < characters.count && characters[index - 1].isNumber
+                && characters[index + 1].isNumber
         }
     }
 
@@ -366,17 +391,31 @@ struct FormReader {
         if gapped.count >= 2, let value = answer.written.first, answer.written.count == 1 {
             let parts = value.text.split(separator: "   ").map { Trimming.trimmed(String($0)) }.filter { !$0.isEmpty }
             if parts.count == gapped.count {
-                for (index, part) in parts.enumerated() { readSingle(line.with(gapped[index]), gapped[index], FormAnswer([value.with(part)])) }
+                for (index, part) in parts.enumerated() {
+                    readSingle(line.with(gapped[index]), gapped[index], FormAnswer([value.with(part)]))
+                }
                 return
             }
         }
         let label = labels.label(wording)
         let concept = labels.concept(label)
         let name = name(label)
-        if name == "full_name", let line0 = answer.written.first, answer.written.count == 1, let (outside, inside) = Self.bracketed(line0.text) {
+        if name == "full_name", let line0 = answer.written.first, answer.written.count == 1,
+            let (outside, inside) = Self.bracketed(line0.text)
+        {
             readSingle(line, wording, FormAnswer([line0.with(outside)]))
-            let told = YearGroupReading.read(inside) != nil ? "Year group" : ValueEvidence.isDate(inside) ? "Date of birth" : inside.split(separator: " ").count == 1 && NameReading.isCapitalised(inside) ? "Preferred name" : nil
-            if let told { add(line, told, FormAnswer([line0.with(inside)]), target: -1) } else { loose.append((line0.with(inside), line.text, plan)) }
+            let told =
+                YearGroupReading.read(inside) != nil
+                ? "Year group"
+                : ValueEvidence.isDate(inside)
+                    ? "Date of birth"
+                    : inside.split(separator: " ").count == 1 && NameReading.isCapitalised(inside)
+                        ? "Preferred name" : nil
+            if let told {
+                add(line, told, FormAnswer([line0.with(inside)]), target: -1)
+            } else {
+                loose.append((line0.with(inside), line.text, plan))
+            }
             lastPair = -1
             return
         }
@@ -387,12 +426,18 @@ struct FormReader {
         var peeled: [(FormLine, InlineLabel)] = []
         for (index, text) in answer.lines.enumerated() {
             let pairs = text.isItem || text.text.utf8.count > 300 ? [] : inline.pairs(text.text)
-            if let first = pairs.first(where: { !$0.label.isEmpty }), labels.label(first.label).isExact, labels.label(first.label).score >= 0.85,
-                index > 0 || pairs[0].label.isEmpty || answer.lines.count > 1, !pairs.contains(where: { !$0.label.isEmpty && !labels.label($0.label).isExact }),
+            if let first = pairs.first(where: { !$0.label.isEmpty }), labels.label(first.label).isExact,
+                labels.label(first.label).score >= 0.85,
+                index > 0 || pairs[0].label.isEmpty || answer.lines.count > 1,
+                !pairs.contains(where: { !$0.label.isEmpty && !labels.label($0.label).isExact }),
                 TickChoice(text.text) == nil
             {
                 for pair in pairs {
-                    if pair.label.isEmpty { kept.append(text.with(pair.value)) } else { peeled.append((text.with(pair.label), pair)) }
+                    if pair.label.isEmpty {
+                        kept.append(text.with(pair.value))
+                    } else {
+                        peeled.append((text.with(pair.label), pair))
+                    }
                 }
             } else {
                 kept.append(text)
@@ -402,7 +447,9 @@ struct FormReader {
         answer.lines = kept
         var target = -1
         if let number = label.number, let concept, concept.target != nil, label.isExact, !label.isTargetTitle,
-            let found = (0..<targetCount).last(where: { targetNumbers[$0] == number && targetPlans[$0] == plan && targetCycles[$0] == cycle })
+            let found = (0..<targetCount).last(where: {
+                targetNumbers[$0] == number && targetPlans[$0] == plan && targetCycles[$0] == cycle
+            })
         {
             target = found
         } else if name == "target", block >= 0, blockHasStatement, Self.isStep(wording) {
@@ -411,11 +458,15 @@ struct FormReader {
             return
         } else if name == "target", label.isExact || label.score >= 0.7 {
             if let last = answer.written.last?.number { listHead = (line, last, edges) }
-            let isList = AnswerItems.items(answer).count > 1 && AnswerItems.items(answer).allSatisfy { $0.isMarked || $0.number != nil }
+            let isList =
+                AnswerItems.items(answer).count > 1
+                && AnswerItems.items(answer).allSatisfy { $0.isMarked || $0.number != nil }
             if isList {
                 if block >= 0, !blockHasStatement, blockIsTitled { target = block } else { closeBlock() }
             } else {
-                if block < 0 || blockHasStatement || (blockEdge >= 0 && blockEdge != edges) { openBlock(label.number, isTitled: false) }
+                if block < 0 || blockHasStatement || (blockEdge >= 0 && blockEdge != edges) {
+                    openBlock(label.number, isTitled: false)
+                }
                 blockHasStatement = true
                 blockEdge = edges
                 target = block
@@ -423,7 +474,9 @@ struct FormReader {
         } else if block >= 0 {
             let isOther = blockEdge >= 0 && blockEdge != edges
             if concept == nil || concept?.target != nil {
-                if isOther, !(concept?.plan == nil || concept?.plan?.steps[0].name == "targets") { closeBlock() } else {
+                if isOther, !(concept?.plan == nil || concept?.plan?.steps[0].name == "targets") {
+                    closeBlock()
+                } else {
                     if blockEdge < 0 { blockEdge = edges }
                     target = block
                 }
@@ -433,12 +486,15 @@ struct FormReader {
         }
         add(line, wording, answer, target: target)
         let at = lastPair
-        for (head, pair) in peeled { readSingle(head, pair.label, FormAnswer(pair.value.isEmpty ? [] : [head.with(pair.value)])) }
+        for (head, pair) in peeled {
+            readSingle(head, pair.label, FormAnswer(pair.value.isEmpty ? [] : [head.with(pair.value)]))
+        }
         lastPair = peeled.isEmpty ? at : -1
     }
 
     private mutating func add(_ line: FormLine, _ wording: String, _ answer: FormAnswer, target: Int) {
-        facts.append(FormFact(label: line, wording: wording, answer: answer, plan: plan, target: target, section: section))
+        facts.append(
+            FormFact(label: line, wording: wording, answer: answer, plan: plan, target: target, section: section))
         lastPair = facts.count - 1
         lastPairEdge = edges
     }
@@ -487,7 +543,9 @@ struct FormReader {
                 var head = column.lines.first ?? lines.first
                 head?.text = column.text
                 head?.leaves = column.lines.flatMap(\.leaves)
-                if let head, !column.text.isEmpty { readPair(head, FormAnswer(lines)) } else {
+                if let head, !column.text.isEmpty {
+                    readPair(head, FormAnswer(lines))
+                } else {
                     for line in lines { loose.append((line, "", plan)) }
                 }
             }

@@ -5,34 +5,50 @@ enum FormTitle {
     private static let certain: Set<String> = [
         "school", "academy", "college", "nursery", "preschool", "pre-school", "kindergarten", "playgroup",
     ]
-    private static let likely: Set<String> = ["primary", "infants", "infant", "juniors", "junior", "high", "secondary", "grammar", "academies"]
+    private static let likely: Set<String> = [
+        "primary", "infants", "infant", "juniors", "junior", "high", "secondary", "grammar", "academies",
+    ]
     private static let behind: Set<String> = ["centre", "unit", "trust", "federation", "base", "partnership"]
 
     /// Whether a text is the name of a school.
     static func isSchool(_ text: String) -> Bool {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map { $0.lowercased() }
-        guard (2...9).contains(words.count), !text.contains(where: \.isNumber), !text.contains(":"), text.utf8.count <= 80,
+        guard (2...9).contains(words.count), !text.contains(where: \.isNumber), !text.contains(":"),
+            text.utf8.count <= 80,
             text.unicodeScalars.first?.properties.isUppercase ?? false
         else { return false }
         guard let last = words.last(where: { !behind.contains($0) && $0 != "and" && $0 != "&" }) else { return false }
-        if words.contains(where: { titleWords.contains($0) || ["need", "needs", "action", "support", "my", "our", "at", "is", "views", "view", "name", "to"].contains($0) }) {
+        if words.contains(where: {
+            titleWords.contains($0)
+                || ["need", "needs", "action", "support", "my", "our", "at", "is", "views", "view", "name", "to"]
+                    .contains($0)
+        }) {
             return false
         }
         if certain.contains(last) { return true }
         return likely.contains(last)
     }
 
-    private static let titleWords: Set<String> = ["plan", "passport", "profile", "map", "plans", "iep", "ilp", "record", "review", "ildp", "programme"]
-    private static let planEnds: Set<String> = ["plan", "passport", "profile", "map", "plans", "iep", "ilp", "ildp", "ieps", "pep", "plp", "ehcp", "apdr", "record", "programme", "program"]
+    private static let titleWords: Set<String> = [
+        "plan", "passport", "profile", "map", "plans", "iep", "ilp", "record", "review", "ildp", "programme",
+    ]
+    private static let planEnds: Set<String> = [
+        "plan", "passport", "profile", "map", "plans", "iep", "ilp", "ildp", "ieps", "pep", "plp", "ehcp", "apdr",
+        "record", "programme", "program",
+    ]
     private static let planWords: Set<String> = [
-        "individual", "education", "educational", "learning", "support", "sen", "send", "pupil", "student", "child", "provision", "passport",
-        "profile", "iep", "ilp", "ildp", "personal", "personalised", "development", "behaviour", "target", "group", "class", "plan", "one-page",
-        "page", "one", "pastoral", "care", "health", "intervention", "early", "years", "my", "all", "about", "me", "individualised", "individualized",
+        "individual", "education", "educational", "learning", "support", "sen", "send", "pupil", "student", "child",
+        "provision", "passport",
+        "profile", "iep", "ilp", "ildp", "personal", "personalised", "development", "behaviour", "target", "group",
+        "class", "plan", "one-page",
+        "page", "one", "pastoral", "care", "health", "intervention", "early", "years", "my", "all", "about", "me",
+        "individualised", "individualized",
     ]
 
     /// Whether a text is the title of a plan.
     static func isPlanTitle(_ text: String) -> Bool {
-        guard text.utf8.count <= 90, !text.contains("|"), !text.contains(" – "), !text.contains(" - "), !text.contains("  "),
+        guard text.utf8.count <= 90, !text.contains("|"), !text.contains(" – "), !text.contains(" - "),
+            !text.contains("  "),
             !text.contains("\t")
         else { return false }
         if TitleReading.isPlanTitle(text) || PlanKindReading.read(text) != nil { return true }
@@ -63,13 +79,17 @@ enum FormTitle {
             } else if let range = piece.firstRange(of: " for "), isPlanTitle(String(piece[..<range.lowerBound])) {
                 parts.append(Part(path: "title", text: String(piece[..<range.lowerBound])))
                 let rest = Trimming.trimmed(String(piece[range.upperBound...]))
-                parts.append(Part(path: path(rest) ?? (NameReading.looksLikePersonName(rest) ? "learners.fullName" : nil), text: rest))
+                parts.append(
+                    Part(
+                        path: path(rest) ?? (NameReading.looksLikePersonName(rest) ? "learners.fullName" : nil),
+                        text: rest))
             } else {
                 parts.append(Part(path: nil, text: piece))
             }
         }
         // A name beside the title of a plan is that of the child.
-        if parts.contains(where: { $0.path == "title" }), let index = parts.firstIndex(where: { $0.path == nil && NameReading.looksLikePersonName($0.text) }),
+        if parts.contains(where: { $0.path == "title" }),
+            let index = parts.firstIndex(where: { $0.path == nil && NameReading.looksLikePersonName($0.text) }),
             parts.count(where: { $0.path == nil }) == 1
         {
             parts[index].path = "learners.fullName"
@@ -82,7 +102,9 @@ enum FormTitle {
         if isPlanTitle(text) { return "title" }
         if isSchool(text) { return "organisation.name" }
         if isTerm(text) { return "period.label" }
-        if text.utf8.count <= 12, YearGroupReading.read(text) != nil, text.lowercased().hasPrefix("y") { return "learners.yearGroup" }
+        if text.utf8.count <= 12, YearGroupReading.read(text) != nil, text.lowercased().hasPrefix("y") {
+            return "learners.yearGroup"
+        }
         return nil
     }
 
@@ -95,11 +117,18 @@ enum FormTitle {
         guard (1...5).contains(words.count) else { return false }
         let isYears = { (word: String) in
             let numbers = word.split(whereSeparator: { "/-–".contains($0) })
-            return numbers.count == 2 && numbers[0].count == 4 && numbers.allSatisfy { $0.allSatisfy(\.isNumber) } && (numbers[1].count == 2 || numbers[1].count == 4)
+            return numbers.count == 2 && numbers[0].count == 4 && numbers.allSatisfy { $0.allSatisfy(\.isNumber) }
+                && (numbers[1].count == 2 || numbers[1].count == 4)
         }
         guard let last = words.last, isYears(last) else {
-            return words.contains(where: terms.contains) && words.allSatisfy { terms.contains($0) || $0 == "term" || $0 == "half" || $0.allSatisfy(\.isNumber) || $0 == "1st" || $0 == "2nd" }
+            return words.contains(where: terms.contains)
+                && words.allSatisfy {
+                    terms.contains($0) || $0 == "term" || $0 == "half" || $0.allSatisfy(\.isNumber) || $0 == "1st"
+                        || $0 == "2nd"
+                }
         }
-        return words.dropLast().allSatisfy { ["academic", "school", "year"].contains($0) || terms.contains($0) || $0 == "term" }
+        return words.dropLast().allSatisfy {
+            ["academic", "school", "year"].contains($0) || terms.contains($0) || $0 == "term"
+        }
     }
 }

@@ -54,7 +54,8 @@ struct GridLayout {
             shadingTells: shaded > 0 && shaded * 10 < filled * 9, boldTells: bold > 0 && bold * 10 < filled * 9)
         traits.reserveCapacity(grid.rows.count)
         for (number, row) in grid.rows.enumerated() {
-            traits.append(row.cells.map { trait($0, isHeader: row.isHeader, marks, isSearched: number < Self.searched) })
+            traits.append(
+                row.cells.map { trait($0, isHeader: row.isHeader, marks, isSearched: number < Self.searched) })
         }
     }
 
@@ -77,7 +78,8 @@ struct GridLayout {
             let label = labels.label(first.text)
             let isKnown = label.isExact && label.score >= 0.85 || label.isTargetTitle
             let rest = written.dropFirst()
-            if (isKnown || (label.score >= 0.5 && (first.isBold || first.text.hasSuffix(":")))) && inline.pairs(first.text).isEmpty,
+            if (isKnown || (label.score >= 0.5 && (first.isBold || first.text.hasSuffix(":"))))
+                && inline.pairs(first.text).isEmpty,
                 rest.contains(where: { !labels.isExact($0.text) }), !cell.isBold || rest.contains(where: { !$0.isBold })
             {
                 trait.isTitled = true
@@ -86,7 +88,9 @@ struct GridLayout {
         if isSearched, written.count <= 12, TickChoice(first.text) == nil {
             for line in written.prefix(4) where line.text.utf8.count <= 400 {
                 let pairs = inline.pairs(line.text)
-                if let pair = pairs.first(where: { !$0.label.isEmpty }), labels.label(pair.label).score >= 0.6, !(pair.value.isEmpty && written.count == 1) {
+                if let pair = pairs.first(where: { !$0.label.isEmpty }), labels.label(pair.label).score >= 0.6,
+                    !(pair.value.isEmpty && written.count == 1)
+                {
                     trait.isInline = true
                     break
                 }
@@ -169,7 +173,9 @@ struct GridLayout {
             var next: [Hypothesis] = []
             func offer(_ score: Double, _ state: Int, _ reading: Reading, _ back: Int) {
                 if let known = next.firstIndex(where: { $0.state == state }) {
-                    if next[known].score < score { next[known] = Hypothesis(score: score, state: state, reading: reading, back: back) }
+                    if next[known].score < score {
+                        next[known] = Hypothesis(score: score, state: state, reading: reading, back: back)
+                    }
                 } else {
                     next.append(Hypothesis(score: score, state: state, reading: reading, back: back))
                 }
@@ -189,11 +195,15 @@ struct GridLayout {
                 let bare = hypothesis.reading == .header ? -0.4 : 0
                 offer(score + pairScore + bare, -1, .pairs, back)
                 offer(score - 0.15 * Double(filled.count) + bare, -1, .free, back)
-                if filled.count == 1 { offer(score + 0.12 + 0.2 * traits[row][filled[0]].strength + bare * 0.5, -1, .title, back) }
+                if filled.count == 1 {
+                    offer(score + 0.12 + 0.2 * traits[row][filled[0]].strength + bare * 0.5, -1, .title, back)
+                }
                 if let headerScore { offer(score + headerScore + bare, row, .header, back) }
                 if hypothesis.state >= 0 {
                     let header = hypothesis.state
-                    if hypothesis.reading == .header || hypothesis.reading == .subheader, let sub = subheader(row, under: header, filled) {
+                    if hypothesis.reading == .header || hypothesis.reading == .subheader,
+                        let sub = subheader(row, under: header, filled)
+                    {
                         offer(score + sub, header, .subheader, back)
                     }
                     if isWide {
@@ -216,9 +226,10 @@ struct GridLayout {
             current = next
         }
         var readings = Array(repeating: Reading.blank, count: grid.rows.count)
-        var at = current.indices.max { left, right in
-            final(current[left]) < final(current[right])
-        } ?? 0
+        var at =
+            current.indices.max { left, right in
+                final(current[left]) < final(current[right])
+            } ?? 0
         for row in grid.rows.indices.reversed() {
             guard layers[row].indices.contains(at) else { break }
             readings[row] = layers[row][at].reading
@@ -227,7 +238,9 @@ struct GridLayout {
         return readings
     }
 
-    private func final(_ hypothesis: Hypothesis) -> Double { hypothesis.score - (hypothesis.reading == .header ? 0.4 : 0) }
+    private func final(_ hypothesis: Hypothesis) -> Double {
+        hypothesis.score - (hypothesis.reading == .header ? 0.4 : 0)
+    }
 
     /// Whether a cell covers most of the table.
     private func isSpanning(_ row: Int, _ cell: Int) -> Bool {
@@ -257,7 +270,8 @@ struct GridLayout {
             // Questions below one-word headings: the same columns, each with a second label.
             guard filled.count >= 3, filled.count == above.filled.count,
                 filled.allSatisfy({ traits[row][$0].strength >= 0.3 }),
-                filled.count(where: { traits[row][$0].strength >= 0.5 || grid.rows[row].cells[$0].text.hasSuffix("?") }) * 4 >= filled.count * 3,
+                filled.count(where: { traits[row][$0].strength >= 0.5 || grid.rows[row].cells[$0].text.hasSuffix("?") })
+                    * 4 >= filled.count * 3,
                 filled.contains(where: { grid.rows[row].cells[$0].text.hasSuffix("?") })
             else { return nil }
             return filled.reduce(0.2) { $0 + max(0.1, traits[row][$1].strength - 0.2) }
@@ -265,7 +279,8 @@ struct GridLayout {
         var score = 0.0
         for index in filled {
             let cell = grid.rows[row].cells[index]
-            guard spans.contains(where: { above.cells[$0].column <= cell.column && cell.end <= above.cells[$0].end }) else { return nil }
+            guard spans.contains(where: { above.cells[$0].column <= cell.column && cell.end <= above.cells[$0].end })
+            else { return nil }
             score += max(0, traits[row][index].strength) - 0.3
         }
         return score > -0.2 ? score + 0.2 : nil
@@ -345,7 +360,10 @@ struct GridLayout {
                 score += trait.strength - 0.35
                 items.append(.pair(line(cell), FormAnswer([])))
                 index += 2
-            } else if hasNext, other.strength < 0.55 || other.strength < trait.strength - 0.15 || (filledCount == 2 && index == 0 && grid.columnCount <= 4) {
+            } else if hasNext,
+                other.strength < 0.55 || other.strength < trait.strength - 0.15
+                    || (filledCount == 2 && index == 0 && grid.columnCount <= 4)
+            {
                 score += trait.strength - 0.35 + 0.3 - 0.5 * max(0, other.strength - 0.3)
                 items.append(.pair(line(cell), answer(cells[next])))
                 index += 2
@@ -390,7 +408,8 @@ struct GridLayout {
 
     /// The lines of a cell below a label in a row above, without edges that would part them from it.
     private func below(_ cell: FormCell) -> [FormItem] {
-        cell.parts.isEmpty && !cell.lines.contains(where: { isLabel($0) }) ? cell.lines.filter { !$0.isBlank }.map { .text($0) } : inside(cell)
+        cell.parts.isEmpty && !cell.lines.contains(where: { isLabel($0) })
+            ? cell.lines.filter { !$0.isBlank }.map { .text($0) } : inside(cell)
     }
 
     private func isLabel(_ line: FormLine) -> Bool {
@@ -402,7 +421,9 @@ struct GridLayout {
         var items: [FormItem] = []
         // A number in a cell of its own numbers the text beside it.
         let filled = grid.rows[row].filled
-        if filled.count == 2, let number = WholeNumber.read(FormLabels.plain(grid.rows[row].cells[filled[0]].text)), (1...30).contains(number) {
+        if filled.count == 2, let number = WholeNumber.read(FormLabels.plain(grid.rows[row].cells[filled[0]].text)),
+            (1...30).contains(number)
+        {
             let cell = grid.rows[row].cells[filled[1]]
             if cell.parts.isEmpty, traits[row][filled[1]].strength < 0.6 || OutcomeReading.read(cell.text) != nil {
                 var item = line(cell, cell.text)
@@ -432,18 +453,28 @@ struct GridLayout {
         let hasSpans = grid.rows[header].filled.contains { grid.rows[header].cells[$0].columnSpan > 1 }
         for cell in grid.rows[header].cells {
             if hasSub, cell.columnSpan > 1 || !hasSpans, cell.rowSpan < 2 {
-                let below = grid.rows[header + 1].cells.filter { $0.rowsAbove == 0 && cell.column <= $0.column && $0.end <= cell.end }
+                let below = grid.rows[header + 1].cells.filter {
+                    $0.rowsAbove == 0 && cell.column <= $0.column && $0.end <= cell.end
+                }
                 for (position, sub) in below.enumerated() {
                     let head = position == 0 ? cell.lines : []
                     columns.append(
-                        (sub.column..<sub.end, FormTable.Column(text: line(orBlank: sub), group: line(orBlank: cell), lines: head + sub.lines)))
+                        (
+                            sub.column..<sub.end,
+                            FormTable.Column(
+                                text: line(orBlank: sub), group: line(orBlank: cell), lines: head + sub.lines)
+                        ))
                 }
                 if !below.isEmpty { continue }
             }
             // A header merged down, or from above: the cell where it begins has the words.
             if let (row, index) = grid.cell(row: header, column: cell.column) {
                 let origin = grid.rows[row].cells[index]
-                columns.append((cell.column..<cell.end, FormTable.Column(text: line(orBlank: origin), lines: row == header ? origin.lines : [])))
+                columns.append(
+                    (
+                        cell.column..<cell.end,
+                        FormTable.Column(text: line(orBlank: origin), lines: row == header ? origin.lines : [])
+                    ))
             }
         }
         var table = FormTable(columns: columns.map(\.column))
@@ -454,7 +485,9 @@ struct GridLayout {
             case .subheader, .blank: break
             case .innerTitle:
                 if let index = grid.rows[row].filled.first { section = line(grid.rows[row].cells[index]) }
-                let isLast = !(row + 1..<readings.count).contains { readings[$0] == .data && isSame(header, $0, readings) }
+                let isLast = !(row + 1..<readings.count).contains {
+                    readings[$0] == .data && isSame(header, $0, readings)
+                }
                 if isLast { return (finished(table), row) }
                 table.rows.append(FormTable.Row(answers: [], section: section))
             case .data:
@@ -489,7 +522,9 @@ struct GridLayout {
     }
 
     private func isSame(_ header: Int, _ row: Int, _ readings: [Reading]) -> Bool {
-        !(header + 1...row).contains { readings[$0] == .header || readings[$0] == .pairs || readings[$0] == .free || readings[$0] == .title }
+        !(header + 1...row).contains {
+            readings[$0] == .header || readings[$0] == .pairs || readings[$0] == .free || readings[$0] == .title
+        }
     }
 
     /// Without the markers of headings that no record follows.
@@ -507,7 +542,8 @@ struct GridLayout {
         let first = grid.rows[row].cells[filled[0]]
         let values = grid.rows[row + 1].filled.dropFirst().map { grid.rows[row + 1].cells[$0].column }
         let own = filled.map { grid.rows[row].cells[$0].column }
-        return own.filter { $0 > 1 }.allSatisfy(values.contains) && (first.column > 1 || filled.count == values.count + 1) && own.count(where: { $0 > 1 }) >= 2
+        return own.filter { $0 > 1 }.allSatisfy(values.contains)
+            && (first.column > 1 || filled.count == values.count + 1) && own.count(where: { $0 > 1 }) >= 2
     }
 
     /// A table whose rows are labels and whose columns are targets.

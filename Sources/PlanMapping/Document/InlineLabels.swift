@@ -75,7 +75,9 @@ struct InlineLabels {
         var index = 0
         func flush() {
             let trimmed = Trimming.trimmed(word)
-            if !trimmed.isEmpty || !segments.isEmpty { segments.append(Segment(text: trimmed, gap: gap, isRule: isRule)) }
+            if !trimmed.isEmpty || !segments.isEmpty {
+                segments.append(Segment(text: trimmed, gap: gap, isRule: isRule))
+            }
             word = ""
         }
         while index < characters.count {
@@ -83,7 +85,9 @@ struct InlineLabels {
             if character == "\t" || character == " " || character == "\u{A0}" {
                 var end = index
                 var hasTab = false
-                while end < characters.count, characters[end] == "\t" || characters[end] == " " || characters[end] == "\u{A0}" {
+                while end < characters.count,
+                    characters[end] == "\t" || characters[end] == " " || characters[end] == "\u{A0}"
+                {
                     if characters[end] == "\t" { hasTab = true }
                     end += 1
                 }
@@ -100,7 +104,9 @@ struct InlineLabels {
             if character == "_" || character == "." || character == "…" {
                 var end = index
                 while end < characters.count, characters[end] == character { end += 1 }
-                if end - index >= (character == "…" ? 1 : character == "_" ? 2 : 4), !(character == "…" && index + 1 == characters.count) {
+                if end - index >= (character == "…" ? 1 : character == "_" ? 2 : 4),
+                    !(character == "…" && index + 1 == characters.count)
+                {
                     flush()
                     (gap, isRule) = (" ", true)
                     index = end
@@ -134,14 +140,20 @@ struct InlineLabels {
         if first.start > text.startIndex {
             let before = Trimming.trimmed(String(text[..<first.start]))
             let found = leading(before)
-            if !found.isEmpty { pairs += found } else if !before.isEmpty { pairs.append(InlineLabel(label: "", value: before)) }
+            if !found.isEmpty {
+                pairs += found
+            } else if !before.isEmpty {
+                pairs.append(InlineLabel(label: "", value: before))
+            }
         }
         for (index, cut) in cuts.enumerated() {
             let end = index + 1 < cuts.count ? cuts[index + 1].start : text.endIndex
             var value = Trimming.trimmed(String(text[text.index(after: cut.colon)..<end]))
             // A date before the colon is said of the value: `Reviewed 12/5/22: achieved`.
             let head = Trimming.trimmed(String(text[cut.start..<cut.colon]))
-            if let space = head.lastIndex(of: " "), case let tail = Trimming.trimmed(String(head[space...])), tail.utf8.count >= 6, ValueEvidence.isDate(tail) {
+            if let space = head.lastIndex(of: " "), case let tail = Trimming.trimmed(String(head[space...])),
+                tail.utf8.count >= 6, ValueEvidence.isDate(tail)
+            {
                 var name = Trimming.trimmed(String(head[..<space]))
                 if name.hasSuffix(" on") { name = String(name.dropLast(3)) }
                 value = value.isEmpty ? tail : tail + " " + value
@@ -167,14 +179,16 @@ struct InlineLabels {
             let next = text.index(after: index)
             if next < text.endIndex, text[next] == "/" { continue }
             let isBetweenFigures =
-                index > text.startIndex && text[text.index(before: index)].isNumber && next < text.endIndex && text[next].isNumber
+                index > text.startIndex && text[text.index(before: index)].isNumber && next < text.endIndex
+                && text[next].isNumber
             if !isBetweenFigures { found.append(index) }
         }
         return found
     }
 
     /// Where the label that a colon ends begins.
-    private func labelStart(_ text: String, _ from: String.Index, _ colon: String.Index, isFirst: Bool) -> String.Index? {
+    private func labelStart(_ text: String, _ from: String.Index, _ colon: String.Index, isFirst: Bool) -> String.Index?
+    {
         let before = text[from..<colon]
         guard before.utf8.count <= 200 else { return suffix(text, from, colon, least: 0.93) }
         let whole = Trimming.trimmed(String(before))
@@ -182,7 +196,9 @@ struct InlineLabels {
         let words = whole.split(separator: " ").count
         if isFirst {
             var label = labels.label(whole)
-            if let space = whole.lastIndex(of: " "), case let tail = Trimming.trimmed(String(whole[space...])), tail.utf8.count >= 6, ValueEvidence.isDate(tail) {
+            if let space = whole.lastIndex(of: " "), case let tail = Trimming.trimmed(String(whole[space...])),
+                tail.utf8.count >= 6, ValueEvidence.isDate(tail)
+            {
                 label = labels.label(Trimming.trimmed(String(whole[..<space])))
             }
             let lead = whole.prefix(9).lowercased()
@@ -192,7 +208,8 @@ struct InlineLabels {
             if Self.isSection(whole) { return nil }
             // A short heading of its own that nobody knows.
             let isCapital = whole.unicodeScalars.first?.properties.isUppercase ?? false
-            return words <= 5 && isCapital && whole.utf8.count <= 48 && !whole.contains(where: \.isNumber) && !whole.contains(".") && !whole.contains(",")
+            return words <= 5 && isCapital && whole.utf8.count <= 48 && !whole.contains(where: \.isNumber)
+                && !whole.contains(".") && !whole.contains(",")
                 ? from : nil
         }
         return suffix(text, from, colon, least: 0.9)

@@ -14,7 +14,11 @@ struct TickChoice {
         guard text.unicodeScalars.contains(where: { (0x2610...0x2717).contains($0.value) }) else { return nil }
         var pieces: [(box: Character?, words: String)] = [(nil, "")]
         for character in text {
-            if Self.boxes.contains(character) { pieces.append((character, "")) } else { pieces[pieces.count - 1].words.append(character) }
+            if Self.boxes.contains(character) {
+                pieces.append((character, ""))
+            } else {
+                pieces[pieces.count - 1].words.append(character)
+            }
         }
         for index in pieces.indices { pieces[index].words = Self.plain(pieces[index].words) }
         guard pieces.count > 1 else { return nil }

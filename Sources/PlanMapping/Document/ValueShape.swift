@@ -7,16 +7,19 @@ enum ValueShape {
         switch concept.evidence {
         case .date: return ValueEvidence.isDate(value) && value.utf8.count >= 5
         case .upn: return value.utf8.count == 13 && ValueEvidence.looksLikeUPN(value)
-        case .year: return value.utf8.count <= 12 && YearGroupReading.read(value) != nil && value.first?.isNumber == true
+        case .year:
+            return value.utf8.count <= 12 && YearGroupReading.read(value) != nil && value.first?.isNumber == true
         case .name:
             let lead = LabelWords(head).words
-            return (lead.contains("name") || lead.contains("i")) && (NameReading.looksLikePersonName(value) || lead.contains("is"))
+            return (lead.contains("name") || lead.contains("i"))
+                && (NameReading.looksLikePersonName(value) || lead.contains("is"))
         case .staff: return NameReading.isTitled(value)
         case .sen: return SENProvisionReading.read(value) != nil && value.utf8.count > 2
         case .short:
             switch concept.name {
             case "class_name":
-                return value.utf8.count <= 10 && value.split(separator: " ").count <= 2 && value.contains(where: \.isNumber)
+                return value.utf8.count <= 10 && value.split(separator: " ").count <= 2
+                    && value.contains(where: \.isNumber)
             case "preferred_name":
                 return value.split(separator: " ").count <= 2 && NameReading.isCapitalised(value)
             case "school": return FormTitle.isSchool(value)

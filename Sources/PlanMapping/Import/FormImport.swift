@@ -77,8 +77,14 @@ struct FormImport {
             for index in values.indices where values[index].path == path && values[index].label == "title" {
                 let text = BoundMapping.fold(values[index].text)
                 let plan = values[index].plan
-                let isTaken = labelled.contains(plan) || (plan < 0 && !labelled.isEmpty) || (seen[plan] ?? seen[-1]) != nil && (seen[plan] ?? seen[-1]) != text
-                if isTaken, let same = values.first(where: { $0.path == path && BoundMapping.fold($0.text) == text && $0.label != "title" }) {
+                let isTaken =
+                    labelled.contains(plan) || (plan < 0 && !labelled.isEmpty)
+                    || (seen[plan] ?? seen[-1]) != nil && (seen[plan] ?? seen[-1]) != text
+                if isTaken,
+                    let same = values.first(where: {
+                        $0.path == path && BoundMapping.fold($0.text) == text && $0.label != "title"
+                    })
+                {
                     _ = same
                     seen[plan] = text
                 } else if isTaken {
@@ -92,7 +98,9 @@ struct FormImport {
             if !own.isEmpty {
                 for index in values.indices where values[index].path == path && values[index].plan < 0 {
                     let text = BoundMapping.fold(values[index].text)
-                    let isSame = values.contains { $0.path == path && $0.plan >= 0 && BoundMapping.fold($0.text) == text }
+                    let isSame = values.contains {
+                        $0.path == path && $0.plan >= 0 && BoundMapping.fold($0.text) == text
+                    }
                     if !isSame { values[index].path = nil }
                 }
             }
@@ -125,9 +133,12 @@ struct FormImport {
         var weight = Array(repeating: 0, count: count)
         for value in values where value.plan >= 0 && value.plan < count {
             guard let path = value.path else { continue }
-            if path.hasSuffix("statement") || path.hasPrefix("learners.fullName") || path.hasPrefix("learners.familyName") || path.hasPrefix("learners.upn") {
+            if path.hasSuffix("statement") || path.hasPrefix("learners.fullName")
+                || path.hasPrefix("learners.familyName") || path.hasPrefix("learners.upn")
+            {
                 weight[value.plan] += 3
-            } else if path != "title", path != "kind", !path.hasPrefix("organisation"), !path.hasPrefix("period.label") {
+            } else if path != "title", path != "kind", !path.hasPrefix("organisation"), !path.hasPrefix("period.label")
+            {
                 weight[value.plan] += 1
             }
         }
@@ -138,7 +149,9 @@ struct FormImport {
     /// Leaves that nothing took: they are carried, so that nothing is lost.
     private mutating func remaining(_ values: [FormValue], fixed: [Int32], plan: Int) -> [FormValue] {
         var isTaken = Array(repeating: false, count: document.leafCount)
-        for value in values { for leaf in value.leaves where isTaken.indices.contains(Int(leaf)) { isTaken[Int(leaf)] = true } }
+        for value in values {
+            for leaf in value.leaves where isTaken.indices.contains(Int(leaf)) { isTaken[Int(leaf)] = true }
+        }
         for leaf in fixed where isTaken.indices.contains(Int(leaf)) { isTaken[Int(leaf)] = true }
         for (leaf, fate) in fates.enumerated() where fate.fate != .none { isTaken[leaf] = true }
         var rest: [FormValue] = []
@@ -148,14 +161,22 @@ struct FormImport {
             guard isTaken.indices.contains(index), !isTaken[index] else { return }
             isTaken[index] = true
             let text = Trimming.trimmed(run.text)
-            if text.isEmpty { blanks.append(run.leaf) } else {
-                rest.append(FormValue(plan: plan, path: nil, text: text, label: label, location: run.location, leaves: [run.leaf]))
+            if text.isEmpty {
+                blanks.append(run.leaf)
+            } else {
+                rest.append(
+                    FormValue(
+                        plan: plan, path: nil, text: text, label: label, location: run.location, leaves: [run.leaf]))
             }
         }
-        for section in document.sections { section.forEachRun { add($0, section.kind == .body ? "text" : section.label) } }
+        for section in document.sections {
+            section.forEachRun { add($0, section.kind == .body ? "text" : section.label) }
+        }
         for run in document.deletions { add(run, "deleted text") }
         for leaf in blanks { set(leaf, .blank, "blank", LossLedger.blank) }
-        for leaf in isTaken.indices where !isTaken[leaf] { set(Int32(clamping: leaf), .blank, "blank", LossLedger.blank) }
+        for leaf in isTaken.indices where !isTaken[leaf] {
+            set(Int32(clamping: leaf), .blank, "blank", LossLedger.blank)
+        }
         return rest
     }
 
@@ -200,7 +221,9 @@ struct FormImport {
         _ each: (PlanTape, inout Findings) throws -> Void
     ) throws {
         var mapping = Mapping(name: Self.mapping)
-        mapping.record.each = Self.lists.map { Mapping.Each(source: SourcePath($0.joined(separator: "/"), isTable: false), list: $0) }
+        mapping.record.each = Self.lists.map {
+            Mapping.Each(source: SourcePath($0.joined(separator: "/"), isTable: false), list: $0)
+        }
         var fields: [FieldKey: Int] = [:]
         let keys = outcomeKeys(values, meaning, &findings)
         var chosen: [Int?] = []
@@ -209,14 +232,18 @@ struct FormImport {
                 chosen.append(nil)
                 continue
             }
-            let code = value.code.map { FieldKey(path: path, word: value.text, code: $0) } ?? FieldKey(path: path, word: "", code: "")
+            let code =
+                value.code.map { FieldKey(path: path, word: value.text, code: $0) }
+                ?? FieldKey(path: path, word: "", code: "")
             if let known = fields[code] {
                 chosen.append(known)
                 continue
             }
             var field = Mapping.Field(from: [SourcePath(path, isTable: true)], to: target)
             field.confidence = value.confidence
-            if let code = value.code { field.conversions = [.codes([Conversion.CodeWord(word: value.text, code: code)])] }
+            if let code = value.code {
+                field.conversions = [.codes([Conversion.CodeWord(word: value.text, code: code)])]
+            }
             fields[code] = mapping.fields.count
             chosen.append(mapping.fields.count)
             mapping.fields.append(field)
@@ -230,7 +257,9 @@ struct FormImport {
             let place = bound.bind(field: chosen[index], label: value.label)
             place.dateOrder = order
             if value.path == "targets.outcomes.value" { place.outcomeKey = keys[value.label] ?? nil }
-            if chosen[index] == nil, let suggestion = value.suggestion { place.suggestion = (suggestion, value.confidence) }
+            if chosen[index] == nil, let suggestion = value.suggestion {
+                place.suggestion = (suggestion, value.confidence)
+            }
         }
         bound.findRepeated()
         var assembly = PlanAssembly(origin: origin, places: places)
@@ -284,7 +313,8 @@ struct FormImport {
         }
         var keys: [String: OutcomeKey?] = [:]
         for (label, texts) in marks.sorted(by: { $0.key < $1.key }) {
-            if let printed = meaning.keys.first(where: { key in texts.contains { key.withLetters.value(of: $0) != nil } }) {
+            if let printed = meaning.keys.first(where: { key in texts.contains { key.withLetters.value(of: $0) != nil }
+            }) {
                 keys[label] = printed.withLetters
             } else if let key = ValueEvidence.outcomeKey(texts, header: label) {
                 keys[label] = key
@@ -308,9 +338,13 @@ struct FormImport {
             evidence.add(value.text)
         }
         if evidence.verdict == .contradictory {
-            findings.add(.sourceDateOrderMixed, "The dates of the document have two orders.", at: first.map { document.place(of: $0) })
+            findings.add(
+                .sourceDateOrderMixed, "The dates of the document have two orders.",
+                at: first.map { document.place(of: $0) })
         } else if evidence.verdict == .ambiguous {
-            findings.add(.sourceDateOrderAssumed, "The dates of the document could be read in two ways.", at: first.map { document.place(of: $0) })
+            findings.add(
+                .sourceDateOrderAssumed, "The dates of the document could be read in two ways.",
+                at: first.map { document.place(of: $0) })
         }
         return evidence.order
     }

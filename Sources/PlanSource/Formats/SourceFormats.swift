@@ -76,7 +76,8 @@ enum SourceFormats {
     static let plainTextRemedy =
         "Only text in columns is read. Put the plans in a table and save it as CSV or tab-separated text."
 
-    private static let exported = "This version reads Word (.docx), Excel (.xlsx), CSV, tab-separated text, XML and JSON:"
+    private static let exported =
+        "This version reads Word (.docx), Excel (.xlsx), CSV, tab-separated text, XML and JSON:"
 
     static let unreadable: [FormatDescriptor] = [
         zipped(

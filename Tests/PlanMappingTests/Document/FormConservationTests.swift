@@ -19,7 +19,8 @@ import Testing
         } catch { return }
         var plans = 0
         do {
-            let summary = try DocumentImporter.read(document, name: "x.docx", findings: &findings) { _, _ in plans += 1 }
+            let summary = try DocumentImporter.read(document, name: "x.docx", findings: &findings) { _, _ in plans += 1
+            }
             #expect(summary.ledger.isConserved, "\(path)")
             #expect(summary.ledger.leavesRead == document.leafCount, "\(path)")
         } catch let failure as DocumentFailure {

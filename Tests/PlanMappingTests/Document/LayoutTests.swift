@@ -24,7 +24,9 @@ import Testing
     @Test func `labels above`() throws {
         var form = TestForm()
         form.table([["Name", "D.O.B.", "Year", "SEN status"], ["Ben Boyle", "12.9.2013", "Year 5", "SEN Support"]])
-        form.table([["My strengths", "How best to support me"], ["* Kind\n* Funny", "* Give me time\n* Ask me quietly"]])
+        form.table([
+            ["My strengths", "How best to support me"], ["* Kind\n* Funny", "* Give me time\n* Ask me quietly"],
+        ])
         let plan = try form.plan()
         #expect(plan["/learners/0/fullName"] == "Ben Boyle")
         #expect(plan["/learners/0/yearGroup"] == "5")
@@ -37,7 +39,8 @@ import Testing
         var form = TestForm()
         form.add(
             "Name:\tCara Cole\t\tD.o.B.:\t16th May 2014", "Class: Owls (Year 3)\tTeacher: Mrs Dean",
-            "Target 1: To tie her laces", "Strategies: chaining; practice at play time", "By whom: Miss Eden", "When: daily",
+            "Target 1: To tie her laces", "Strategies: chaining; practice at play time", "By whom: Miss Eden",
+            "When: daily",
             "Target 2: To zip her coat", "Outcome: achieved 4/5/23")
         let plan = try form.plan()
         #expect(plan["/learners/0/fullName"] == "Cara Cole")
@@ -56,7 +59,10 @@ import Testing
         head(&form)
         form.table([
             ["No.", "Target", "Success criteria", "Strategies", "Who / when", "Outcome"],
-            ["1", "To read 20 words", "18 out of 20", "* Flash cards\n* Games", "Mrs Fox (TA)\n3 x 10 mins weekly", "Achieved"],
+            [
+                "1", "To read 20 words", "18 out of 20", "* Flash cards\n* Games", "Mrs Fox (TA)\n3 x 10 mins weekly",
+                "Achieved",
+            ],
             ["2", "To count to 50", "Twice", "Bead string", "Mr Green, daily", "Partly achieved"],
             ["3", "", "", "", "", ""],
         ])
@@ -90,7 +96,8 @@ import Testing
         form.table([["Student", "Eve East"], ["Tutor group", "8K"]])
         for (number, target) in ["Eve will bring her planner", "Eve will ask for help", ""].enumerated() {
             form.table([
-                ["Target \(number + 1)", ">"], ["I will", target], ["What will help me", target.isEmpty ? "" : "* A checklist"],
+                ["Target \(number + 1)", ">"], ["I will", target],
+                ["What will help me", target.isEmpty ? "" : "* A checklist"],
                 ["How did it go?", number == 0 ? "☒ Achieved ☐ Not achieved" : "☐ Achieved ☐ Not achieved"],
             ])
         }
@@ -131,9 +138,13 @@ import Testing
     @Test func `a review table of its own`() throws {
         var form = TestForm()
         head(&form)
-        form.table([["Outcome we want", "Strategies"], ["To stay in class", "Exit card"], ["To finish work", "Timer"]])
+        form.table([
+            ["Outcome we want", "Strategies"], ["To stay in class", "Exit card"], ["To finish work", "Timer"],
+        ])
         form.add("# Review")
-        form.table([["Outcome", "Progress", "Comments"], ["Outcome 1", "Met", "Good"], ["Outcome 2", "Not met", "Absent"]])
+        form.table([
+            ["Outcome", "Progress", "Comments"], ["Outcome 1", "Met", "Good"], ["Outcome 2", "Not met", "Absent"],
+        ])
         let plan = try form.plan()
         #expect(plan.all("targets/*/statement") == ["To stay in class", "To finish work"])
         #expect(plan.all("targets/*/outcomes/*/value") == ["achieved", "notAchieved"])
@@ -186,7 +197,10 @@ import Testing
         var form = TestForm(.sheet, name: "Jo")
         for (number, name) in ["Jo Jones", "Kim King"].enumerated() {
             if number > 0 { form.begin(.sheet, name: "Kim") }
-            form.table([["Name", name, "DOB", "1/1/2014"], ["Target", "Strategies", "Outcome", "Comments"], ["To hop", "Games", "Met", ""]])
+            form.table([
+                ["Name", name, "DOB", "1/1/2014"], ["Target", "Strategies", "Outcome", "Comments"],
+                ["To hop", "Games", "Met", ""],
+            ])
         }
         let plans = try form.plans()
         #expect(plans.map { $0["/learners/0/fullName"] } == ["Jo Jones", "Kim King"])
