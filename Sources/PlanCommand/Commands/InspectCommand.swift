@@ -237,7 +237,7 @@ private struct InspectGroup {
         for (reason, count) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             text += "  \(reason)\(reasons.count > 1 ? " \(count) ×" : "")\n"
         }
-        for content in contents { text += "  read, but not made into plans yet: \(content)\n" }
+        for content in contents { text += "  holds \(content)\n" }
         if ledger.leavesRead > 0 {
             text += "  \(Count.of(ledger.leavesRead, "value")): \(ledger.leaves(.mapped)) with a place in a plan, "
             text += "\(ledger.leaves(.carried)) kept under “carried”, \(ledger.leaves(.ignored)) left out, "

@@ -178,6 +178,8 @@ public struct DocumentImporter: Sendable {
             summary.ledger = table.ledger
             summary.mapping = table.mapping.name
             summary.labels = table.labels
+        case "docx", "xlsx":
+            try readForm(source, origin, readers, &summary, &findings, take)
         default:
             try readTrees(source, format, mappings, origin, &summary, &findings, take)
         }
@@ -243,6 +245,45 @@ public struct DocumentImporter: Sendable {
             try each(tape, &findings)
         case .rejected: summary.rejected += 1
         }
+    }
+
+    /// Reads a document that people made to be read.
+    private func readForm(
+        _ source: ByteSource, _ origin: PlanAssembly.Origin, _ readers: ReaderPool, _ summary: inout ImportSummary,
+        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        guard mappings.isEmpty || mappings.contains(where: { $0.template != nil }) else {
+            throw DocumentFailure(.sourceMappingNone, "No given mapping is for Word documents or Excel workbooks.")
+        }
+        let document = try readers.office(limits: limits).document(source, findings: &findings)
+        try Self.readForm(document, origin, &summary, &findings, each)
+    }
+
+    private static func readForm(
+        _ document: SourceDocument, _ origin: PlanAssembly.Origin, _ summary: inout ImportSummary,
+        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        var form = FormImport(document, origin: origin)
+        try form.run(findings: &findings, each: each)
+        summary.ledger = form.ledger
+        summary.mapping = FormImport.mapping
+        summary.labels = form.labels
+    }
+
+    /// Makes plans of a document that is read already.
+    package static func read(
+        _ document: SourceDocument, name: String, findings: inout Findings,
+        each: (PlanTape, inout Findings) throws -> Void
+    ) throws -> ImportSummary {
+        var summary = ImportSummary(format: document.format)
+        let origin = PlanAssembly.Origin(file: name, format: document.format, digest: nil)
+        var plans = 0
+        try readForm(document, origin, &summary, &findings) { tape, findings in
+            plans += 1
+            try each(tape, &findings)
+        }
+        summary.plans = plans
+        return summary
     }
 
     private func readTrees(

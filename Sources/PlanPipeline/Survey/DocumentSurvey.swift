@@ -99,7 +99,9 @@ package struct DocumentSurvey: Sendable {
             let sample = try importer.sample(&source, name: item.name)
             if let match = FormatRegistry.all.best(sample), OfficeReader.formats.contains(match.format.id) {
                 entry.format = match.format.id
-                entry.content = SurveyContent(try office.document(source, findings: &findings))
+                // Reading it for its plans tells the same findings again.
+                var scratch = Findings(capPerCode: job.limits.findingsPerCode)
+                entry.content = SurveyContent(try office.document(source, findings: &scratch))
             }
             let match = try importer.match(&source, name: item.name, sample: sample)
             entry.format = match.format.id
