@@ -24,7 +24,21 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "6"
+    package static let layout = "7"
+
+    private static let tables = """
+        CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS result (
+            key BLOB PRIMARY KEY, status INTEGER NOT NULL, digest BLOB, size INTEGER NOT NULL,
+            format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
+            refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
+            length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
+            ledger BLOB NOT NULL, ids BLOB NOT NULL, facts BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
+            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
+        CREATE TABLE IF NOT EXISTS listing (
+            run INTEGER NOT NULL, document INTEGER NOT NULL, key BLOB NOT NULL,
+            PRIMARY KEY (run, document)) WITHOUT ROWID;
+        """
 
     private let database: DatabaseQueue
 
@@ -56,20 +70,7 @@ package actor Journal {
             }
             database = try DatabaseQueue(path: path, configuration: configuration)
             try database.write { database in
-                try database.execute(
-                    sql: """
-                        CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-                        CREATE TABLE IF NOT EXISTS result (
-                            key BLOB PRIMARY KEY, status INTEGER NOT NULL, digest BLOB, size INTEGER NOT NULL,
-                            format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
-                            refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
-                            length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
-                            ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
-                            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
-                        CREATE TABLE IF NOT EXISTS listing (
-                            run INTEGER NOT NULL, document INTEGER NOT NULL, key BLOB NOT NULL,
-                            PRIMARY KEY (run, document)) WITHOUT ROWID;
-                        """)
+                try database.execute(sql: Self.tables)
             }
         } catch {
             throw Self.failure(error)
@@ -162,9 +163,9 @@ package actor Journal {
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
-                            segment, number, start, length, part, plan, finding, ledger, ids, run, nextNumber,
+                            segment, number, start, length, part, plan, finding, ledger, ids, facts, run, nextNumber,
                             nextStart, nextLength)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for entry in entries { try statement.execute(arguments: Self.arguments(entry)) }
             }
@@ -229,8 +230,8 @@ package actor Journal {
                 var found: [(number: Int, result: DocumentResult)] = []
                 let rows = try Row.fetchCursor(statement, arguments: [number, limit])
                 while let row = try rows.next() {
-                    guard let bytes = row[17] as Data?, let key = Checksum(bytes: Array(bytes)) else { continue }
-                    found.append((row[16], Self.result(row, key: key)))
+                    guard let bytes = row[18] as Data?, let key = Checksum(bytes: Array(bytes)) else { continue }
+                    found.append((row[17], Self.result(row, key: key)))
                 }
                 return found
             }
@@ -273,7 +274,11 @@ package actor Journal {
     /// Forgets all documents.
     package func forget() throws(Failure) {
         do {
-            try database.write { try $0.execute(sql: "DELETE FROM result; DELETE FROM listing; DELETE FROM meta") }
+            // The tables of an older layout may have other columns.
+            try database.write { database in
+                try database.execute(sql: "DROP TABLE result; DROP TABLE listing; DROP TABLE meta")
+                try database.execute(sql: Self.tables)
+            }
         } catch {
             throw Self.failure(error)
         }
@@ -302,12 +307,12 @@ package actor Journal {
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
+            Data(result.ledger), Data(result.ids), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
         ]
     }
 
     private static let columnsInOrder = """
-        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids
+        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids, facts
         """
 
     /// The columns by their position, since names would be looked for in every row.
@@ -331,7 +336,8 @@ package actor Journal {
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
-        result.facts = bytes(15) ?? []
+        result.ids = bytes(15) ?? []
+        result.facts = bytes(16) ?? []
         return result
     }
 }

@@ -246,7 +246,7 @@ package actor RunAssembler {
         var place = DocumentResult.Place.none
         switch row.status {
         case .migrated:
-            duplicates.add(facts, document: index + 1)
+            duplicates.add(row.ids, document: index + 1)
             let start = files.plans.end
             if let held = document.held {
                 row.place = .segment(number: files.plans.number, offset: start, length: held.count)

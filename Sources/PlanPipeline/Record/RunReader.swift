@@ -64,7 +64,7 @@ package struct RunReader: Sendable {
                         let ledger = result.ledger.isEmpty ? LedgerPage() : LedgerPage(packed: result.ledger),
                         let plans = PlanFacts.all(packed: result.facts)
                     else { throw MigrationFailure(.fault, "Document \(number) is damaged in the journal.") }
-                    if result.status == .migrated { duplicates.add(plans, document: number) }
+                    if result.status == .migrated { duplicates.add(result.ids, document: number) }
                     try each(Document(number: number, result: result, page: page, ledger: ledger, plans: plans))
                 }
                 last = end

@@ -31,12 +31,12 @@ package struct FindingPage: Sendable {
     package private(set) var kinds: [Kind] = []
     package private(set) var lines: [Line] = []
 
-    /// - Parameter marks: which of the findings are about which plan.
+    /// - Parameter marks: what tells the plans of the findings from others.
     package init(_ findings: Findings, redaction: Redaction, marks: PlanMarks = PlanMarks()) {
         let hiding = Redaction(isShowingValues: false)
         var indices: [String: Int] = [:]
         var seen: [Fingerprint: Int] = [:]
-        for (position, finding) in findings.kept.enumerated() {
+        for finding in findings.kept {
             let index: Int
             if let known = indices[finding.code] {
                 index = known
@@ -49,9 +49,9 @@ package struct FindingPage: Sendable {
                         code: finding.code, severity: finding.severity, title: finding.kind.title,
                         remedy: finding.kind.remedy, total: findings.totals[finding.code] ?? 1))
             }
-            let (plan, owner) = marks.owner(of: position, finding)
             var fingerprint = Fingerprint(
-                code: finding.code, owner: owner, path: hiding.pointer(finding.path ?? ""), place: finding.place,
+                code: finding.code, owner: marks.owner(finding), path: hiding.pointer(finding.path ?? ""),
+                place: finding.place,
                 redaction: hiding)
             let times = seen[fingerprint, default: 0]
             seen[fingerprint] = times + 1
@@ -61,7 +61,8 @@ package struct FindingPage: Sendable {
                     kind: index, severity: finding.severity,
                     message: finding.message.rendered(showingValues: redaction.isShowingValues),
                     place: redaction.place(finding.place), path: redaction.pointer(finding.path ?? ""),
-                    remedy: finding.kind.remedy, plan: plan, row: finding.place?.line ?? 0, fingerprint: fingerprint))
+                    remedy: finding.kind.remedy, plan: finding.plan, row: finding.place?.line ?? 0,
+                    fingerprint: fingerprint))
         }
     }
 

@@ -12,13 +12,13 @@ package struct PlanDuplicates {
 
     package init() {}
 
-    /// Notes the plans of a document.
-    package mutating func add(_ plans: [PlanFacts], document: Int) {
-        for (index, plan) in plans.enumerated() {
+    /// Notes the plans of a document, as the journal has their ids.
+    package mutating func add(_ ids: [UInt8], document: Int) {
+        for plan in 0..<ids.count / 8 {
+            let id = ids[8 * plan..<8 * plan + 8].reduce(0) { $0 << 8 | UInt64($1) }
             entries.append(
                 Entry(
-                    id: plan.id, document: UInt32(truncatingIfNeeded: document),
-                    plan: UInt32(truncatingIfNeeded: index + 1)))
+                    id: id, document: UInt32(truncatingIfNeeded: document), plan: UInt32(truncatingIfNeeded: plan + 1)))
         }
     }
 
@@ -40,7 +40,9 @@ package struct PlanDuplicates {
                 .batchPlanDuplicate,
                 "The plan has the id of plan \(first.plan) of document \(first.document).",
                 at: SourcePlace(part: "plan \(entry.plan)"), path: "/id")
-            found[found.count - 1].marks.add(Int(entry.plan), id: entry.id, found[found.count - 1].findings)
+            var last = found.removeLast()
+            last.marks.add(Int(entry.plan), id: entry.id, &last.findings)
+            found.append(last)
         }
         return found
     }

@@ -111,10 +111,8 @@ package struct DocumentSurvey: Sendable {
                 let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
-                var known = facts?.facts(tape, id: id) ?? PlanFacts()
-                known.id = id
-                marks.add(plans, &known, check: check, findings)
-                if facts != nil { entry.facts.append(known) }
+                marks.add(plans, id: id, check: check, &findings)
+                if let facts { entry.facts.append(facts.facts(tape, id: id)) }
             }
             entry.format = summary.format
             entry.mapping = summary.mapping ?? ""
@@ -139,6 +137,9 @@ package struct DocumentSurvey: Sendable {
             entry.isRejected = true
         }
         entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
+        if facts != nil {
+            for (plan, counts) in marks.counts(findings).enumerated() { entry.facts[plan].take(counts) }
+        }
         return entry
     }
 
