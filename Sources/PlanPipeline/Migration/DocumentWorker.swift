@@ -15,13 +15,13 @@ package struct DocumentWorker {
     private var encoder: PlanEncoder
     private let importer: DocumentImporter
     private let readers = ReaderPool()
-    private let facts: PlanFactsReader
+    private let factsReader: PlanFactsReader
 
     package init(_ job: MigrationJob, monitor: MigrationMonitor) {
         self.job = job
         self.monitor = monitor
         encoder = PlanEncoder(job.form)
-        facts = PlanFactsReader(showsNames: job.redaction.isShowingValues)
+        factsReader = PlanFactsReader(showsNames: job.redaction.isShowingValues)
         importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
     }
 
@@ -62,7 +62,7 @@ package struct DocumentWorker {
                 let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 let id = Self.idDigest(tape)
-                let facts = facts.facts(tape, id: id.reduce(0) { $0 << 8 | UInt64($1) })
+                let facts = factsReader.facts(tape, id: id.reduce(0) { $0 << 8 | UInt64($1) })
                 marks.add(plans, id: facts.id, check: check, &findings)
                 facts.pack(into: &told)
                 try write(tape, id: id, to: part, &partSum, &result)

@@ -33,6 +33,23 @@ package struct FindingPage: Sendable {
 
     /// - Parameter marks: what tells the plans of the findings from others.
     package init(_ findings: Findings, redaction: Redaction, marks: PlanMarks = PlanMarks()) {
+        self.init(findings, redaction: redaction) { marks.owner($0) }
+    }
+
+    /// Findings that became known only after all documents were read; a place in `plan 3` is that plan of the document.
+    package init(late findings: Findings, document: Int, ids: PlanIDs, redaction: Redaction) {
+        var findings = findings
+        for (index, finding) in findings.kept.enumerated() where finding.plan == 0 {
+            guard let part = finding.place?.part, part.hasPrefix("plan "), let plan = Int(part.dropFirst(5)), plan > 0
+            else { continue }
+            findings.assign(index, toPlan: plan)
+        }
+        self.init(findings, redaction: redaction) { finding in
+            ids.id(document: document, plan: finding.plan) ?? UInt64(truncatingIfNeeded: document)
+        }
+    }
+
+    private init(_ findings: Findings, redaction: Redaction, owner: (Finding) -> UInt64) {
         let hiding = Redaction(isShowingValues: false)
         var indices: [String: Int] = [:]
         var seen: [Fingerprint: Int] = [:]
@@ -50,7 +67,7 @@ package struct FindingPage: Sendable {
                         remedy: finding.kind.remedy, total: findings.totals[finding.code] ?? 1))
             }
             var fingerprint = Fingerprint(
-                code: finding.code, owner: marks.owner(finding), path: hiding.pointer(finding.path ?? ""),
+                code: finding.code, owner: owner(finding), path: hiding.pointer(finding.path ?? ""),
                 place: finding.place,
                 redaction: hiding)
             let times = seen[fingerprint, default: 0]

@@ -11,7 +11,7 @@ package struct DocumentSurvey: Sendable {
     private let job: MigrationJob
     private let schema: XMLSchema?
     private let jobs: Int
-    private let facts: PlanFactsReader?
+    private let factsReader: PlanFactsReader?
 
     /// - Parameters:
     ///   - schema: a schema that XML documents must follow.
@@ -19,7 +19,7 @@ package struct DocumentSurvey: Sendable {
     package init(
         _ options: MigrationOptions, schema: [UInt8]? = nil, hasFacts: Bool = false
     ) throws(MigrationFailure) {
-        facts = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
+        factsReader = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
         do throws(DocumentFailure) {
@@ -112,7 +112,7 @@ package struct DocumentSurvey: Sendable {
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
                 marks.add(plans, id: id, check: check, &findings)
-                if let facts { entry.facts.append(facts.facts(tape, id: id)) }
+                if let factsReader { entry.facts.append(factsReader.facts(tape, id: id)) }
             }
             entry.format = summary.format
             entry.mapping = summary.mapping ?? ""
@@ -137,7 +137,7 @@ package struct DocumentSurvey: Sendable {
             entry.isRejected = true
         }
         entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
-        if facts != nil {
+        if factsReader != nil {
             for (plan, counts) in marks.counts(findings).enumerated() { entry.facts[plan].take(counts) }
         }
         return entry

@@ -62,3 +62,33 @@ import Testing
         for line in page.lines { #expect(Fingerprint(hex: line.fingerprint.hex) == line.fingerprint) }
     }
 }
+
+/// Findings that are only known at the end belong to their plans all the same.
+@Suite struct PlanIDsTests {
+    @Test func idsAreFoundByDocumentAndPlan() {
+        func bytes(_ ids: [UInt8]) -> [UInt8] { ids.flatMap { [0, 0, 0, 0, 0, 0, 0, $0] } }
+        var ids = PlanIDs()
+        ids.add(bytes([1, 2]), document: 1)
+        ids.add(bytes([]), document: 3)
+        ids.add(bytes([9]), document: 4)
+        #expect(ids.id(document: 1, plan: 2) == 2)
+        #expect(ids.id(document: 1, plan: 0) == 1)
+        #expect(ids.id(document: 1, plan: 3) == nil)
+        #expect(ids.id(document: 2, plan: 1) == nil)
+        #expect(ids.id(document: 3, plan: 1) == nil)
+        #expect(ids.id(document: 4, plan: 1) == 9)
+        #expect(ids.id(document: 5, plan: 1) == nil)
+    }
+
+    @Test func aPlaceInAPlanIsAboutIt() {
+        var findings = Findings()
+        let kind = FindingKind("batch.test", .warning, "A test.", remedy: "None.")
+        findings.add(kind, "x", at: SourcePlace(part: "plan 2"), path: "/id")
+        findings.add(kind, "x", at: SourcePlace(part: "planner 2"), path: "/id")
+        var ids = PlanIDs()
+        ids.add([UInt8](repeating: 7, count: 16), document: 5)
+        let page = FindingPage(late: findings, document: 5, ids: ids, redaction: Redaction(isShowingValues: false))
+        #expect(page.lines.map(\.plan) == [2, 0])
+        #expect(Set(page.lines.map(\.fingerprint)).count == 2)
+    }
+}

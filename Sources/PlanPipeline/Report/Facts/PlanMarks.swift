@@ -73,11 +73,6 @@ package struct PlanMarks: Sendable {
         lastCount = count
     }
 
-    /// Notes that all findings since the last note are about a plan.
-    package mutating func add(_ plan: Int, id: UInt64, _ findings: inout Findings) {
-        add(plan, id: id, check: last, &findings)
-    }
-
     /// Whether a finding that was made while plans were read is about one plan, not about the layout of the document.
     private static func isAboutPlan(_ finding: Finding) -> Bool {
         guard let path = finding.path else { return false }
