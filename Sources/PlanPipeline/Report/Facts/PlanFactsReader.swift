@@ -158,8 +158,6 @@ package struct PlanFactsReader: Sendable {
     private func content(_ tape: PlanTape) -> UInt64 {
         unsafe tape.text.withUnsafeBytes { text in
             var sum: UInt64 = 0x9E37_79B9_7F4A_7C15
-            // Texts that follow each other are summed up as one.
-            var run = 0..<0
             var index = 1
             while index < tape.entries.count {
                 let entry = tape.entries[index]
@@ -171,33 +169,31 @@ package struct PlanFactsReader: Sendable {
                 switch entry.kind {
                 case .text, .bare, .key:
                     sum = Self.mix(sum, UInt64(entry.field) << 32 | UInt64(entry.length))
-                    let start = Int(entry.start)
-                    if start != run.upperBound {
-                        sum = unsafe Self.sum(text, run, sum)
-                        run = start..<start
-                    }
-                    run = run.lowerBound..<start + Int(entry.length)
+                    sum = unsafe Self.sum(text, Int(entry.start), Int(entry.length), sum)
                 case .record, .list, .map: sum = Self.mix(sum, UInt64(entry.field) << 32 | 0xFFFF_FFFF)
                 }
                 index += 1
             }
-            return unsafe Self.sum(text, run, sum)
+            return sum
         }
     }
 
-    private static func sum(_ text: UnsafeRawBufferPointer, _ range: Range<Int>, _ start: UInt64) -> UInt64 {
-        var sum = start
-        var position = range.lowerBound
-        while position + 8 <= range.upperBound {
+    @inline(__always)
+    private static func sum(_ text: UnsafeRawBufferPointer, _ start: Int, _ count: Int, _ before: UInt64) -> UInt64 {
+        var sum = before
+        guard count >= 8 else {
+            var word: UInt64 = 0
+            for position in start..<start + count { word = word << 8 | UInt64(unsafe text[position]) }
+            return Self.mix(sum, word)
+        }
+        var position = start
+        while position + 8 <= start + count {
             sum = Self.mix(sum, unsafe text.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian)
             position += 8
         }
-        var rest: UInt64 = 1
-        while position < range.upperBound {
-            rest = rest << 8 | UInt64(unsafe text[position])
-            position += 1
-        }
-        return Self.mix(sum, rest)
+        // The last eight bytes once more, which is quicker than those that are left one by one.
+        let last = unsafe text.loadUnaligned(fromByteOffset: start + count - 8, as: UInt64.self).littleEndian
+        return position < start + count ? Self.mix(sum, last) : sum
     }
 
     @inline(__always)
