@@ -2,11 +2,8 @@ internal import ArgumentParser
 internal import PlanModel
 internal import PlanPipeline
 
-/// The options of every command that judges findings on a day.
-struct JudgingOptions: ParsableArguments {
-    @Option(help: "The day that counts as today, YYYY-MM-DD; by this machine's clock unless given.")
-    var asOf: DayArgument?
-
+/// What findings and plans are held against in every command that makes reports.
+struct ReportingOptions: ParsableArguments {
     @Option(help: "A baseline: findings in it were accepted and count for nothing (see “plankit baseline”).")
     var baseline: String?
 
@@ -20,11 +17,8 @@ struct JudgingOptions: ParsableArguments {
         do { return try Roster.read(roster) } catch { throw ToolFailure(ExitStatus(error), error.message) }
     }
 
-    /// The day that counts as today.
-    var today: PlanDate { asOf?.date ?? PlanDay.today }
-
-    /// The baseline on that day.
-    func accepted() throws(ToolFailure) -> Baseline {
+    /// The baseline on a day.
+    func accepted(on today: PlanDate) throws(ToolFailure) -> Baseline {
         guard let baseline else { return Baseline() }
         do throws(BaselineFile.Failure) {
             return Baseline(try BaselineFile.read(path: baseline), asOf: today)

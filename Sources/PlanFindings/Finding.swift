@@ -10,6 +10,8 @@ public struct Finding: Sendable, Hashable {
     public var place: SourcePlace?
     /// The canonical path (RFC 6901 pointer into the plan) it concerns, such as `/targets/2/due`.
     public var path: String?
+    /// Which plan of its document it is about, from 1; 0 where it is about none. Who reads a document sets it.
+    public var plan = 0
 
     /// A finding of a kind.
     public init(

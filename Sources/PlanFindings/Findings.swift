@@ -47,6 +47,9 @@ public struct Findings: Sendable {
         }
     }
 
+    /// Says which plan of its document a kept finding is about.
+    package mutating func assign(_ index: Int, toPlan plan: Int) { kept[index].plan = plan }
+
     /// Forgets everything, keeping the storage.
     public mutating func removeAll() {
         kept.removeAll(keepingCapacity: true)

@@ -69,7 +69,10 @@ struct MigrateCommand: ToolCommand {
     @Flag(help: "Lets values and file names stand in reports. They are personal data from then on.")
     var showValues = false
 
-    @OptionGroup var judging: JudgingOptions
+    @Option(help: "The day that counts as today, YYYY-MM-DD; by this machine's clock unless given.")
+    var asOf: DayArgument?
+
+    @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
         if sources.isEmpty { throw ValidationError("Name at least one source.") }
@@ -85,10 +88,10 @@ struct MigrateCommand: ToolCommand {
         options.limits = limits.limits
         options.table = table.table
         options.isShowingValues = showValues
-        options.asOf = judging.asOf?.date
-        options.baseline = judging.baseline
-        options.roster = judging.roster
-        options.rules = FindingCatalogue.descriptions
+        options.asOf = asOf?.date
+        options.baseline = reporting.baseline
+        options.roster = reporting.roster
+        options.catalogue = FindingCatalogue.descriptions
         options.mustResume = resume
         options.mayReplace = force
         let console = context.console

@@ -24,7 +24,10 @@ struct ReportCommand: ToolCommand {
     @Option(name: [.short, .customLong("report")], parsing: .singleValue, help: ReportTargets.help)
     var output: [String] = []
 
-    @OptionGroup var judging: JudgingOptions
+    @Option(help: "The day that counts as today, YYYY-MM-DD; by this machine's clock unless given.")
+    var asOf: DayArgument?
+
+    @OptionGroup var reporting: ReportingOptions
 
     @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
     var failOn: Gate = .never
@@ -34,8 +37,9 @@ struct ReportCommand: ToolCommand {
 
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         let targets = try ReportTargets.of(output)
-        let baseline = try judging.accepted()
-        let roster = try judging.pupils()
+        let today = asOf?.date ?? PlanDay.today
+        let baseline = try reporting.accepted(on: today)
+        let roster = try reporting.pupils()
         let report: RunReport
         do {
             let reader = try await RunReader(folder: run)
@@ -45,7 +49,7 @@ struct ReportCommand: ToolCommand {
                     "\(target.path) lies in the run folder, whose manifest vouches for what is there. Write elsewhere.")
             }
             let reporter = RunReporter(
-                reader, rules: FindingCatalogue.descriptions, asOf: judging.today, baseline: baseline, roster: roster)
+                reader, rules: FindingCatalogue.descriptions, asOf: today, baseline: baseline, roster: roster)
             report = try await reporter.write(targets, showsNames: showValues, failing: failOn.severity)
         } catch let failure as ToolFailure {
             throw failure

@@ -31,7 +31,10 @@ struct ValidateCommand: ToolCommand {
     @Option(parsing: .singleValue, help: ReportTargets.help)
     var report: [String] = []
 
-    @OptionGroup var judging: JudgingOptions
+    @Option(help: "The day that counts as today, YYYY-MM-DD; by this machine's clock unless given.")
+    var asOf: DayArgument?
+
+    @OptionGroup var reporting: ReportingOptions
 
     @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
     var failOn: Gate = .error
@@ -45,15 +48,16 @@ struct ValidateCommand: ToolCommand {
         var text = FindingText()
         var (documents, plans, rejected, refused) = (0, 0, 0, 0)
         let console = context.console
-        let baseline = try judging.accepted()
-        let roster = try judging.pupils()
+        let today = asOf?.date ?? PlanDay.today
+        let baseline = try reporting.accepted(on: today)
+        let roster = try reporting.pupils()
         let targets = try ReportTargets.of(report)
         var options = reading.options(sources: sources, jobs: jobs)
-        options.rules = FindingCatalogue.descriptions
+        options.catalogue = FindingCatalogue.descriptions
         let reporter: CheckReporter
         do {
             reporter = try CheckReporter(
-                targets, options, asOf: judging.today, baseline: baseline, roster: roster, failing: failOn.severity)
+                targets, options, asOf: today, baseline: baseline, roster: roster, failing: failOn.severity)
         } catch {
             throw ToolFailure(.interrupted, error.message + ".")
         }

@@ -32,7 +32,9 @@ package struct DocumentResult: Sendable {
     package var partSum: UInt64 = 0
     /// The plans one by one; empty where they all stand in one file.
     package var index = PlanIndex()
-    /// What reports tell of its plans, one `PlanFacts` after the other.
+    /// The ids of its plans, as the first eight bytes of their SHA-256 each.
+    package var ids: [UInt8] = []
+    /// What reports tell of its plans: see `PlanFacts.packed`.
     package var facts: [UInt8] = []
     package var findings: [UInt8] = []
     package var ledger: [UInt8] = []

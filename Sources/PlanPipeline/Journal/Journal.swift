@@ -24,7 +24,21 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "7"
+    package static let layout = "8"
+
+    private static let tables = """
+        CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS result (
+            key BLOB PRIMARY KEY, status INTEGER NOT NULL, digest BLOB, size INTEGER NOT NULL,
+            format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
+            refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
+            length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
+            ledger BLOB NOT NULL, ids BLOB NOT NULL, facts BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
+            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER, sidecar BLOB);
+        CREATE TABLE IF NOT EXISTS listing (
+            run INTEGER NOT NULL, document INTEGER NOT NULL, key BLOB NOT NULL,
+            PRIMARY KEY (run, document)) WITHOUT ROWID;
+        """
 
     private let database: DatabaseQueue
 
@@ -56,20 +70,7 @@ package actor Journal {
             }
             database = try DatabaseQueue(path: path, configuration: configuration)
             try database.write { database in
-                try database.execute(
-                    sql: """
-                        CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-                        CREATE TABLE IF NOT EXISTS result (
-                            key BLOB PRIMARY KEY, status INTEGER NOT NULL, digest BLOB, size INTEGER NOT NULL,
-                            format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
-                            refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
-                            length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
-                            ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
-                            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER, sidecar BLOB);
-                        CREATE TABLE IF NOT EXISTS listing (
-                            run INTEGER NOT NULL, document INTEGER NOT NULL, key BLOB NOT NULL,
-                            PRIMARY KEY (run, document)) WITHOUT ROWID;
-                        """)
+                try database.execute(sql: Self.tables)
             }
         } catch {
             throw Self.failure(error)
@@ -162,9 +163,9 @@ package actor Journal {
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
-                            segment, number, start, length, part, plan, finding, ledger, ids, run, nextNumber,
+                            segment, number, start, length, part, plan, finding, ledger, ids, facts, run, nextNumber,
                             nextStart, nextLength, sidecar)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for entry in entries { try statement.execute(arguments: Self.arguments(entry)) }
             }
@@ -273,7 +274,11 @@ package actor Journal {
     /// Forgets all documents.
     package func forget() throws(Failure) {
         do {
-            try database.write { try $0.execute(sql: "DELETE FROM result; DELETE FROM listing; DELETE FROM meta") }
+            // The tables of an older layout may have other columns.
+            try database.write { database in
+                try database.execute(sql: "DROP TABLE result; DROP TABLE listing; DROP TABLE meta")
+                try database.execute(sql: Self.tables)
+            }
         } catch {
             throw Self.failure(error)
         }
@@ -302,14 +307,14 @@ package actor Journal {
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
+            Data(result.ledger), Data(result.ids), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
             result.sidecar.map { Data($0.bytes) },
         ]
     }
 
     private static let columnsInOrder = """
         status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids,
-        sidecar
+        facts, sidecar
         """
 
     /// The columns by their position, since names would be looked for in every row.
@@ -333,8 +338,9 @@ package actor Journal {
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
-        result.facts = bytes(15) ?? []
-        result.sidecar = bytes(16).flatMap(Checksum.init(bytes:))
+        result.ids = bytes(15) ?? []
+        result.facts = bytes(16) ?? []
+        result.sidecar = bytes(17).flatMap(Checksum.init(bytes:))
         return result
     }
 }

@@ -15,13 +15,13 @@ package struct DocumentWorker {
     private var encoder: PlanEncoder
     private let importer: DocumentImporter
     private let readers = ReaderPool()
-    private let facts: PlanFactsReader
+    private let factsReader: PlanFactsReader
 
     package init(_ job: MigrationJob, monitor: MigrationMonitor) {
         self.job = job
         self.monitor = monitor
         encoder = PlanEncoder(job.form)
-        facts = PlanFactsReader(showsNames: job.redaction.isShowingValues)
+        factsReader = PlanFactsReader(showsNames: job.redaction.isShowingValues)
         importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
     }
 
@@ -65,8 +65,8 @@ package struct DocumentWorker {
                 let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 let id = Self.idDigest(tape)
-                var facts = facts.facts(tape, id: id.reduce(0) { $0 << 8 | UInt64($1) })
-                marks.add(plans, &facts, check: check, findings)
+                let facts = factsReader.facts(tape, id: id.reduce(0) { $0 << 8 | UInt64($1) })
+                marks.add(plans, id: facts.id, check: check, &findings)
                 facts.pack(into: &told)
                 try write(tape, id: id, to: part, &partSum, &result)
                 if plans.isMultiple(of: 256) {
@@ -89,7 +89,6 @@ package struct DocumentWorker {
             result.mapping = summary.mapping ?? ""
             result.plans = plans
             result.refused = summary.rejected
-            result.facts = told.bytes
             result.ledger = LedgerPage(summary.ledger, redaction: job.redaction).packed
             if plans == 0 {
                 result.status = .rejected
@@ -107,12 +106,14 @@ package struct DocumentWorker {
             result.status = .rejected
             result.refused += plans
             result.index = PlanIndex()
+            result.ids = []
             try part.cut()
         } catch is Abandoned {
             try part.cut()
             return nil
         }
         result.findings = FindingPage(findings, redaction: job.redaction, marks: marks).packed
+        if result.status == .migrated { result.facts = PlanFacts.packed(told.bytes, marks.counts(findings)) }
         let (found, isRejected) = (findings.count, result.status == .rejected)
         monitor.update { progress in
             progress.findings += found
@@ -126,6 +127,7 @@ package struct DocumentWorker {
         _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
+        result.ids += id
         try encoder.encode(tape) { bytes throws(OutputFailure) in
             try part.write(bytes)
             guard isIndexed else {

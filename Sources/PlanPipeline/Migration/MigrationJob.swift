@@ -14,7 +14,7 @@ package struct MigrationJob: Sendable {
     /// Names and digests of the mappings that were given.
     package let mappings: [MappingSource]
     /// What is known of every code; it decides about nothing but the list of rules in reports.
-    package let rules: [RuleDescription]
+    package let catalogue: [RuleDescription]
     /// What all of it comes to.
     package let fingerprint: Checksum
 
@@ -25,7 +25,7 @@ package struct MigrationJob: Sendable {
         table = options.table
         redaction = Redaction(isShowingValues: options.isShowingValues)
         self.mappings = mappings
-        rules = options.rules
+        catalogue = options.catalogue
         var words = PackedWriter()
         words.put(Journal.layout)
         words.put(PlanKitVersion.current)
@@ -72,7 +72,7 @@ package struct MigrationJob: Sendable {
     /// What reports of a run of this job are made of.
     package func content(_ report: RunReport, _ tally: ReportTally, names: [Int: String]) -> ReportContent {
         ReportContent(
-            purpose: .migration, report: report, tally: tally, rules: rules, names: names,
+            purpose: .migration, report: report, tally: tally, rules: catalogue, names: names,
             isShowingValues: redaction.isShowingValues,
             mappings: mappings.map { ($0.mapping.name, $0.digest.hex) }, form: form.rawValue)
     }

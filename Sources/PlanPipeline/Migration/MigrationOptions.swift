@@ -34,7 +34,7 @@ public struct MigrationOptions: Sendable {
     /// The path of a list of pupils who should have a plan (CSV, or `users.csv` of OneRoster).
     public var roster: String?
     /// What is known of every code, for reports that list all of them.
-    package var rules: [RuleDescription] = []
+    package var catalogue: [RuleDescription] = []
     /// Whether the run folder must hold an unfinished run.
     public var mustResume = false
     /// Whether a run of another job in the run folder may be replaced.

@@ -62,7 +62,7 @@ package final class OutputSet {
         return try names.map { (name, format) throws(OutputFailure) in
             let file = try OutputFile(path: "\(folder)/\(name)", isHashed: true)
             let writer = try format.writer(
-                file, rules: job.rules, baseline: baseline, isShowingValues: job.redaction.isShowingValues)
+                file, rules: job.catalogue, baseline: baseline, isShowingValues: job.redaction.isShowingValues)
             return (name, writer)
         }
     }

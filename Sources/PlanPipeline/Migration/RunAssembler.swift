@@ -54,6 +54,7 @@ package actor RunAssembler {
     private var parts: PartReader
     private var tally: ReportTally
     private var duplicates = PlanDuplicates()
+    private var ids = PlanIDs()
     private var hasManyFiles = false
     private var archives: OpenArchive
 
@@ -246,7 +247,8 @@ package actor RunAssembler {
         var place = DocumentResult.Place.none
         switch row.status {
         case .migrated:
-            duplicates.add(facts, document: index + 1)
+            duplicates.add(row.ids, document: index + 1)
+            ids.add(row.ids, document: index + 1)
             let start = files.plans.end
             if let held = document.held {
                 row.place = .segment(number: files.plans.number, offset: start, length: held.count)
@@ -374,8 +376,8 @@ package actor RunAssembler {
     }
 
     private func finish(_ files: OutputSet) throws -> Made {
-        for (document, findings, marks) in duplicates.findings(capPerCode: job.limits.findingsPerCode) {
-            let page = FindingPage(findings, redaction: job.redaction, marks: marks)
+        for (document, findings) in duplicates.findings(capPerCode: job.limits.findingsPerCode) {
+            let page = FindingPage(late: findings, document: document, ids: ids, redaction: job.redaction)
             tally.addLate(page, document: document)
             try files.addLate(document, inventory.items[document - 1], page)
         }

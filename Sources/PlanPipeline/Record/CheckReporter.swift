@@ -24,7 +24,7 @@ package final class CheckReporter {
             asOf: asOf, baseline: baseline, roster: roster, showsNames: options.isShowingValues)
         writers = try targets.map { target throws(OutputFailure) in
             try target.format.writer(
-                try OutputFile(path: target.path), rules: options.rules, baseline: baseline,
+                try OutputFile(path: target.path), rules: options.catalogue, baseline: baseline,
                 isShowingValues: options.isShowingValues, failing: failing)
         }
     }
@@ -48,12 +48,18 @@ package final class CheckReporter {
         for writer in writers { try writer.add(document) }
     }
 
+    /// Takes findings that became known only after all documents were read.
+    package func addLate(_ page: FindingPage, document: Int) throws(OutputFailure) {
+        tally.addLate(page, document: document)
+        for writer in writers { try writer.addLate(page, document: document, name: names[document]) }
+    }
+
     /// Closes the reports and returns what stands in them.
     package func finish(skipped: [SkipReason]) throws(OutputFailure) -> RunReport {
         for reason in skipped { tally.addSkipped(reason) }
         let report = tally.finish(found: documents + skipped.count)
         let content = ReportContent(
-            purpose: .check, report: report, tally: tally, rules: options.rules, names: names,
+            purpose: .check, report: report, tally: tally, rules: options.catalogue, names: names,
             isShowingValues: options.isShowingValues, mappings: [], form: "")
         for writer in writers {
             try writer.end(content)

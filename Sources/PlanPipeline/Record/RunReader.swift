@@ -55,6 +55,7 @@ package struct RunReader: Sendable {
     ) async throws(MigrationFailure) {
         var last = 0
         var duplicates = PlanDuplicates()
+        var ids = PlanIDs()
         do {
             while true {
                 let rows = try await journal.documents(after: last, limit: Self.batch)
@@ -64,14 +65,17 @@ package struct RunReader: Sendable {
                         let ledger = result.ledger.isEmpty ? LedgerPage() : LedgerPage(packed: result.ledger),
                         let plans = PlanFacts.all(packed: result.facts)
                     else { throw MigrationFailure(.fault, "Document \(number) is damaged in the journal.") }
-                    if result.status == .migrated { duplicates.add(plans, document: number) }
+                    if result.status == .migrated {
+                        duplicates.add(result.ids, document: number)
+                        ids.add(result.ids, document: number)
+                    }
                     try each(Document(number: number, result: result, page: page, ledger: ledger, plans: plans))
                 }
                 last = end
             }
             let redaction = Redaction(isShowingValues: record.isShowingValues)
-            for (document, findings, marks) in duplicates.findings(capPerCode: record.findingsPerCode) {
-                try late((document, FindingPage(findings, redaction: redaction, marks: marks)))
+            for (document, findings) in duplicates.findings(capPerCode: record.findingsPerCode) {
+                try late((document, FindingPage(late: findings, document: document, ids: ids, redaction: redaction)))
             }
         } catch let failure as MigrationFailure {
             throw failure

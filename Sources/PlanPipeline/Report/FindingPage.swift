@@ -31,12 +31,29 @@ package struct FindingPage: Sendable {
     package private(set) var kinds: [Kind] = []
     package private(set) var lines: [Line] = []
 
-    /// - Parameter marks: which of the findings are about which plan.
+    /// - Parameter marks: what tells the plans of the findings from others.
     package init(_ findings: Findings, redaction: Redaction, marks: PlanMarks = PlanMarks()) {
+        self.init(findings, redaction: redaction) { marks.owner($0) }
+    }
+
+    /// Findings that became known only after all documents were read; a place in `plan 3` is that plan of the document.
+    package init(late findings: Findings, document: Int, ids: PlanIDs, redaction: Redaction) {
+        var findings = findings
+        for (index, finding) in findings.kept.enumerated() where finding.plan == 0 {
+            guard let part = finding.place?.part, part.hasPrefix("plan "), let plan = Int(part.dropFirst(5)), plan > 0
+            else { continue }
+            findings.assign(index, toPlan: plan)
+        }
+        self.init(findings, redaction: redaction) { finding in
+            ids.id(document: document, plan: finding.plan) ?? UInt64(truncatingIfNeeded: document)
+        }
+    }
+
+    private init(_ findings: Findings, redaction: Redaction, owner: (Finding) -> UInt64) {
         let hiding = Redaction(isShowingValues: false)
         var indices: [String: Int] = [:]
         var seen: [Fingerprint: Int] = [:]
-        for (position, finding) in findings.kept.enumerated() {
+        for finding in findings.kept {
             let index: Int
             if let known = indices[finding.code] {
                 index = known
@@ -49,9 +66,9 @@ package struct FindingPage: Sendable {
                         code: finding.code, severity: finding.severity, title: finding.kind.title,
                         remedy: finding.kind.remedy, total: findings.totals[finding.code] ?? 1))
             }
-            let (plan, owner) = marks.owner(of: position, finding)
             var fingerprint = Fingerprint(
-                code: finding.code, owner: owner, path: hiding.pointer(finding.path ?? ""), place: finding.place,
+                code: finding.code, owner: owner(finding), path: hiding.pointer(finding.path ?? ""),
+                place: finding.place,
                 redaction: hiding)
             let times = seen[fingerprint, default: 0]
             seen[fingerprint] = times + 1
@@ -61,7 +78,8 @@ package struct FindingPage: Sendable {
                     kind: index, severity: finding.severity,
                     message: finding.message.rendered(showingValues: redaction.isShowingValues),
                     place: redaction.place(finding.place), path: redaction.pointer(finding.path ?? ""),
-                    remedy: finding.kind.remedy, plan: plan, row: finding.place?.line ?? 0, fingerprint: fingerprint))
+                    remedy: finding.kind.remedy, plan: finding.plan, row: finding.place?.line ?? 0,
+                    fingerprint: fingerprint))
         }
     }
 

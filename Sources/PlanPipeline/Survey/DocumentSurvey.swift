@@ -12,7 +12,7 @@ package struct DocumentSurvey: Sendable {
     private let schema: XMLSchema?
     private let target: LossTarget?
     private let jobs: Int
-    private let facts: PlanFactsReader?
+    private let factsReader: PlanFactsReader?
 
     /// - Parameters:
     ///   - schema: a schema that XML documents must follow.
@@ -22,7 +22,7 @@ package struct DocumentSurvey: Sendable {
         _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil, hasFacts: Bool = false
     ) throws(MigrationFailure) {
         self.target = target
-        facts = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
+        factsReader = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
         do throws(DocumentFailure) {
@@ -119,10 +119,8 @@ package struct DocumentSurvey: Sendable {
                 let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
-                var known = facts?.facts(tape, id: id) ?? PlanFacts()
-                known.id = id
-                marks.add(plans, &known, check: check, findings)
-                if facts != nil { entry.facts.append(known) }
+                marks.add(plans, id: id, check: check, &findings)
+                if let factsReader { entry.facts.append(factsReader.facts(tape, id: id)) }
             }
             meter?.finish()
             entry.loss = meter?.count
@@ -150,6 +148,9 @@ package struct DocumentSurvey: Sendable {
             entry.isRejected = true
         }
         entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
+        if factsReader != nil {
+            for (plan, counts) in marks.counts(findings).enumerated() { entry.facts[plan].take(counts) }
+        }
         return entry
     }
 

@@ -12,8 +12,6 @@ import Testing
         var findings = Findings()
         var marks = PlanMarks()
         marks.begin(nil)
-        var facts = [PlanFacts(), PlanFacts(), PlanFacts()]
-        for index in facts.indices { facts[index].id = UInt64(100 + index) }
         // About the document, about the layout, and about the first plan, read and checked.
         findings.add(Self.kind, "0")
         findings.add(Self.layout, "0", path: "/kind")
@@ -21,32 +19,34 @@ import Testing
         findings.add(Self.kind, "1", path: "/kind")
         var check = findings.kept.count
         findings.add(Self.kind, "1")
-        marks.add(1, &facts[0], check: check, findings)
+        marks.add(1, id: 100, check: check, &findings)
         // A plan that does not come out, then the second with nothing.
         findings.add(Self.kind, "0", path: "/id")
         findings.add(Self.refusal, "0", path: "/kind")
-        marks.add(2, &facts[1], check: findings.kept.count, findings)
+        marks.add(2, id: 101, check: findings.kept.count, &findings)
         check = findings.kept.count
         findings.add(Self.refusal, "3", path: "/targets")
-        marks.add(3, &facts[2], check: check, findings)
+        marks.add(3, id: 102, check: check, &findings)
         findings.add(Self.kind, "0", path: "/late")
-        let owners = findings.kept.indices.map { "\(marks.owner(of: $0, findings.kept[$0]).plan)" }
-        #expect(owners == findings.kept.map { $0.message.rendered() })
-        #expect(facts.map(\.errors) == [0, 0, 1])
-        #expect(facts.map(\.warnings) == [2, 0, 0])
+        #expect(findings.kept.map { "\($0.plan)" } == findings.kept.map { $0.message.rendered() })
+        let counts = marks.counts(findings)
+        #expect(counts.map(\.errors) == [0, 0, 1])
+        #expect(counts.map(\.warnings) == [2, 0, 0])
         #expect(marks.document == 100)
+        #expect(findings.kept.map { marks.owner($0) } == findings.kept.map { [100, 100, 101, 102][$0.plan] })
     }
 
     @Test func findingsBeyondTheCapCountToo() {
         var findings = Findings(capPerCode: 1)
         var marks = PlanMarks()
-        var facts = [PlanFacts(), PlanFacts()]
-        for index in facts.indices {
+        for plan in 1...3 {
             let check = findings.kept.count
-            for _ in 0..<3 { findings.add(Self.kind, "x", path: "/kind") }
-            marks.add(index + 1, &facts[index], check: check, findings)
+            for _ in 0..<3 * (plan % 2) { findings.add(Self.kind, "x", path: "/kind") }
+            marks.add(plan, id: UInt64(plan), check: check, &findings)
         }
-        #expect(facts.map(\.warnings) == [3, 3])
+        #expect(marks.counts(findings).map(\.warnings) == [3, 0, 3])
+        // Left out before the document is done: nobody's any more.
+        #expect(marks.counts(Findings()).map(\.warnings) == [0, 0, 0])
     }
 
     @Test func fingerprintsDifferWithinAPage() {
@@ -60,5 +60,35 @@ import Testing
         #expect(page.lines.map(\.fingerprint) == shown.lines.map(\.fingerprint))
         #expect(FindingPage(packed: page.packed)?.lines.map(\.fingerprint) == page.lines.map(\.fingerprint))
         for line in page.lines { #expect(Fingerprint(hex: line.fingerprint.hex) == line.fingerprint) }
+    }
+}
+
+/// Findings that are only known at the end belong to their plans all the same.
+@Suite struct PlanIDsTests {
+    @Test func idsAreFoundByDocumentAndPlan() {
+        func bytes(_ ids: [UInt8]) -> [UInt8] { ids.flatMap { [0, 0, 0, 0, 0, 0, 0, $0] } }
+        var ids = PlanIDs()
+        ids.add(bytes([1, 2]), document: 1)
+        ids.add(bytes([]), document: 3)
+        ids.add(bytes([9]), document: 4)
+        #expect(ids.id(document: 1, plan: 2) == 2)
+        #expect(ids.id(document: 1, plan: 0) == 1)
+        #expect(ids.id(document: 1, plan: 3) == nil)
+        #expect(ids.id(document: 2, plan: 1) == nil)
+        #expect(ids.id(document: 3, plan: 1) == nil)
+        #expect(ids.id(document: 4, plan: 1) == 9)
+        #expect(ids.id(document: 5, plan: 1) == nil)
+    }
+
+    @Test func aPlaceInAPlanIsAboutIt() {
+        var findings = Findings()
+        let kind = FindingKind("batch.test", .warning, "A test.", remedy: "None.")
+        findings.add(kind, "x", at: SourcePlace(part: "plan 2"), path: "/id")
+        findings.add(kind, "x", at: SourcePlace(part: "planner 2"), path: "/id")
+        var ids = PlanIDs()
+        ids.add([UInt8](repeating: 7, count: 16), document: 5)
+        let page = FindingPage(late: findings, document: 5, ids: ids, redaction: Redaction(isShowingValues: false))
+        #expect(page.lines.map(\.plan) == [2, 0])
+        #expect(Set(page.lines.map(\.fingerprint)).count == 2)
     }
 }

@@ -57,8 +57,20 @@ package struct PlanFacts: Sendable, Hashable {
             writer.put(Int(truncatingIfNeeded: learner.name))
             writer.put(Int(truncatingIfNeeded: learner.identity))
         }
-        for count in [errors, warnings, advice] { writer.put(count) }
         writer.put(name)
+    }
+
+    /// What the journal keeps of the plans of a document: what `pack` wrote of each, then how many findings each has.
+    package static func packed(_ facts: [UInt8], _ counts: [PlanMarks.Counts]) -> [UInt8] {
+        var writer = PackedWriter()
+        writer.put(counts.count)
+        writer.put(facts)
+        for count in counts {
+            writer.put(count.errors)
+            writer.put(count.warnings)
+            writer.put(count.advice)
+        }
+        return writer.bytes
     }
 
     /// Reads back what `pack` wrote; `nil` where it is damaged.
@@ -91,10 +103,8 @@ package struct PlanFacts: Sendable, Hashable {
                     upn: UInt64(bitPattern: Int64(upn)), name: UInt64(bitPattern: Int64(name)),
                     identity: UInt64(bitPattern: Int64(identity))))
         }
-        guard let errors = reader.number(), let warnings = reader.number(), let advice = reader.number(),
-            let name = reader.text()
-        else { return nil }
-        (self.errors, self.warnings, self.advice, self.name) = (errors, warnings, advice, name)
+        guard let name = reader.text() else { return nil }
+        self.name = name
     }
 
     /// Whether its status says that it is no longer in use.
@@ -105,13 +115,24 @@ package struct PlanFacts: Sendable, Hashable {
     /// How many targets it has.
     package var targetCount: Int { targets.reduce(0) { $0 + $1.count } }
 
+    /// Takes over how many findings are about it.
+    package mutating func take(_ counts: PlanMarks.Counts) {
+        (errors, warnings, advice) = (counts.errors, counts.warnings, counts.advice)
+    }
+
     /// All plans of a document, as its row of the journal has them; `nil` where they are damaged.
     package static func all(packed bytes: [UInt8]) -> [PlanFacts]? {
+        guard !bytes.isEmpty else { return [] }
         var reader = PackedReader(bytes)
+        guard let count = reader.number(), let facts = reader.raw() else { return nil }
+        var plans = PackedReader(facts)
         var all: [PlanFacts] = []
-        while !reader.isAtEnd {
-            guard let facts = PlanFacts(&reader) else { return nil }
-            all.append(facts)
+        for _ in 0..<max(0, count) {
+            guard var plan = PlanFacts(&plans), let errors = reader.number(), let warnings = reader.number(),
+                let advice = reader.number()
+            else { return nil }
+            (plan.errors, plan.warnings, plan.advice) = (errors, warnings, advice)
+            all.append(plan)
         }
         return all
     }

@@ -129,11 +129,23 @@ package struct PlanFactsReader: Sendable {
     }
 
     private func keys(_ learner: Int, _ tape: PlanTape) -> LearnerKeys {
-        func text(_ field: Int) -> String? { first(field, in: learner, tape).map { tape.string($0) } }
-        let parts = names.dropFirst().compactMap(text)
+        var found = (upn: String?.none, full: String?.none, given: String?.none, family: String?.none)
+        var (born, local): (PlanDate?, String?)
+        each(learner, tape) { child in
+            switch Int(tape.entries[child].field) {
+            case upn: found.upn = tape.string(child)
+            case names[0]: found.full = tape.string(child)
+            case names[1]: found.given = tape.string(child)
+            case names[2]: found.family = tape.string(child)
+            case birth: born = PlanDate(tape.string(child))
+            case localID: local = tape.string(child)
+            default: break
+            }
+        }
+        let parts = [found.given, found.family].compactMap(\.self)
         return LearnerKeys(
-            upn: text(upn), names: parts.count == 2 ? parts : text(names[0]).map { [$0] } ?? parts,
-            dateOfBirth: text(birth).flatMap { PlanDate($0) }, localID: text(localID))
+            upn: found.upn, names: parts.count == 2 ? parts : found.full.map { [$0] } ?? parts, dateOfBirth: born,
+            localID: local)
     }
 
     private func name(_ learner: Int, _ tape: PlanTape) -> String {
@@ -154,21 +166,11 @@ package struct PlanFactsReader: Sendable {
                     index = tape.next(index)
                     continue
                 }
-                sum = Self.mix(sum, UInt64(entry.field) << 8 | UInt64(entry.kind.rawValue))
-                if entry.kind == .text || entry.kind == .bare || entry.kind == .key {
-                    var position = Int(entry.start)
-                    let end = position + Int(entry.length)
-                    while position + 8 <= end {
-                        sum = Self.mix(
-                            sum, unsafe text.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian)
-                        position += 8
-                    }
-                    var rest = UInt64(entry.length)
-                    while position < end {
-                        rest = rest << 8 | UInt64(unsafe text[position])
-                        position += 1
-                    }
-                    sum = Self.mix(sum, rest)
+                switch entry.kind {
+                case .text, .bare, .key:
+                    sum = Self.mix(sum, UInt64(entry.field) << 32 | UInt64(entry.length))
+                    sum = unsafe Self.sum(text, Int(entry.start), Int(entry.length), sum)
+                case .record, .list, .map: sum = Self.mix(sum, UInt64(entry.field) << 32 | 0xFFFF_FFFF)
                 }
                 index += 1
             }
@@ -176,6 +178,25 @@ package struct PlanFactsReader: Sendable {
         }
     }
 
+    @inline(__always)
+    private static func sum(_ text: UnsafeRawBufferPointer, _ start: Int, _ count: Int, _ before: UInt64) -> UInt64 {
+        var sum = before
+        guard count >= 8 else {
+            var word: UInt64 = 0
+            for position in start..<start + count { word = word << 8 | UInt64(unsafe text[position]) }
+            return Self.mix(sum, word)
+        }
+        var position = start
+        while position + 8 <= start + count {
+            sum = Self.mix(sum, unsafe text.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian)
+            position += 8
+        }
+        // The last eight bytes once more, which is quicker than those that are left one by one.
+        let last = unsafe text.loadUnaligned(fromByteOffset: start + count - 8, as: UInt64.self).littleEndian
+        return position < start + count ? Self.mix(sum, last) : sum
+    }
+
+    @inline(__always)
     private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
         let product = (state ^ word) &* 0x9FB2_1C65_1E98_DF25
         return product ^ product &>> 32

@@ -1,19 +1,40 @@
 package import PlanFindings
 
-/// Which findings of a document were made about which of its plans.
+/// Says which findings of a document are about which of its plans, and counts them.
+///
+/// A finding carries the number of its plan from then on, so that it may be left out or change its severity before the
+/// document is done.
 package struct PlanMarks: Sendable {
-    private struct Mark: Sendable {
+    /// Findings of one plan that were only counted, because their code has too many.
+    private struct Uncounted: Sendable {
         var plan: Int
-        var id: UInt64
-        /// The first finding since the plan before, and the first made about this plan as a whole.
-        var begin: Int
-        var check: Int
-        var end: Int
+        var code: String
+        var count: Int
     }
 
-    private var marks: [Mark] = []
+    /// How many findings one plan has.
+    package struct Counts: Sendable, Hashable {
+        package var errors = 0
+        package var warnings = 0
+        package var advice = 0
+
+        package init() {}
+
+        mutating func add(_ severity: Severity, _ count: Int) {
+            switch severity {
+            case .error: errors += count
+            case .warning: warnings += count
+            case .advice: advice += count
+            }
+        }
+    }
+
+    private var ids: [Int: UInt64] = [:]
+    private var uncounted: [Uncounted] = []
     private var last = 0
-    private var lastCounts = (errors: 0, warnings: 0, advice: 0)
+    private var lastCount = 0
+    private var lastTotals: [String: Int] = [:]
+    private var plans = 0
     /// What stands for the document where a finding is about no plan of it.
     package private(set) var document: UInt64 = 0
 
@@ -24,33 +45,32 @@ package struct PlanMarks: Sendable {
         document = digest?.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } ?? 0
     }
 
-    /// Notes a plan whose findings all stand in the list now, and counts them into its facts.
+    /// Notes a plan whose findings all stand in the list now.
     ///
-    /// - Parameter check: how many findings were kept before the plan was looked at as a whole.
-    package mutating func add(_ plan: Int, _ facts: inout PlanFacts, check: Int, _ findings: Findings) {
-        if plan == 1 { document = facts.id }
+    /// - Parameters:
+    ///   - id: the first eight bytes of the SHA-256 of the plan's id.
+    ///   - check: how many findings were kept before the plan was looked at as a whole.
+    package mutating func add(_ plan: Int, id: UInt64, check: Int, _ findings: inout Findings) {
+        plans = plan
+        if plan == 1 { document = id }
+        let count = findings.severities.values.reduce(0, +)
+        guard count > lastCount else { return }
         let end = findings.kept.count
-        let counts = (
-            errors: findings.severities[.error] ?? 0, warnings: findings.severities[.warning] ?? 0,
-            advice: findings.severities[.advice] ?? 0
-        )
-        facts.errors = counts.errors - lastCounts.errors
-        facts.warnings = counts.warnings - lastCounts.warnings
-        facts.advice = counts.advice - lastCounts.advice
-        if end > last {
-            // A plan with an error in its reading does not come out: what was found up to there is not about this one.
-            let begin = findings.kept[last..<check].lastIndex { $0.severity == .error }.map { $0 + 1 } ?? last
-            marks.append(Mark(plan: plan, id: facts.id, begin: begin, check: check, end: end))
-            for index in last..<check where index < begin || !Self.isAboutPlan(findings.kept[index]) {
-                switch findings.kept[index].severity {
-                case .error: facts.errors -= 1
-                case .warning: facts.warnings -= 1
-                case .advice: facts.advice -= 1
-                }
+        // A plan with an error in its reading does not come out: what was found up to there is not about this one.
+        let begin = findings.kept[last..<check].lastIndex { $0.severity == .error }.map { $0 + 1 } ?? last
+        for index in begin..<end where index >= check || Self.isAboutPlan(findings.kept[index]) {
+            findings.assign(index, toPlan: plan)
+            ids[plan] = id
+        }
+        if count - lastCount > end - last {
+            for (code, total) in findings.totals where total > findings.capPerCode {
+                let more = total - max(lastTotals[code] ?? 0, findings.capPerCode)
+                if more > 0 { uncounted.append(Uncounted(plan: plan, code: code, count: more)) }
+                lastTotals[code] = total
             }
         }
         last = end
-        lastCounts = counts
+        lastCount = count
     }
 
     /// Whether a finding that was made while plans were read is about one plan, not about the layout of the document.
@@ -59,24 +79,21 @@ package struct PlanMarks: Sendable {
         return !finding.code.utf8.starts(with: "source.".utf8) && !path.utf8.contains(UInt8(ascii: "*"))
     }
 
-    /// Notes that all findings since the last note are about a plan.
-    package mutating func add(_ plan: Int, id: UInt64, _ findings: Findings) {
-        let end = findings.kept.count
-        if end > last { marks.append(Mark(plan: plan, id: id, begin: last, check: last, end: end)) }
-        last = end
-    }
+    /// What tells the plan of a finding from others, or its document where it is about none.
+    package func owner(_ finding: Finding) -> UInt64 { ids[finding.plan] ?? document }
 
-    /// The plan that a kept finding is about, from 1, with its id; 0 and the document where it is about none.
-    package func owner(of index: Int, _ finding: Finding) -> (plan: Int, id: UInt64) {
-        var (low, high) = (0, marks.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if marks[middle].end <= index { low = middle + 1 } else { high = middle }
+    /// How many of these findings each plan has, once nothing more is left out or changed.
+    package func counts(_ findings: Findings) -> [Counts] {
+        var counts = [Counts](repeating: Counts(), count: plans)
+        var severities: [String: Severity] = [:]
+        for finding in findings.kept {
+            if severities[finding.code] == nil { severities[finding.code] = finding.severity }
+            if finding.plan > 0, finding.plan <= plans { counts[finding.plan - 1].add(finding.severity, 1) }
         }
-        guard low < marks.count, marks[low].begin <= index, index >= marks[low].check || Self.isAboutPlan(finding)
-        else {
-            return (0, document)
+        for more in uncounted {
+            guard let severity = severities[more.code] else { continue }
+            counts[more.plan - 1].add(severity, more.count)
         }
-        return (marks[low].plan, marks[low].id)
+        return counts
     }
 }

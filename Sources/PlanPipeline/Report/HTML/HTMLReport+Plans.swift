@@ -31,47 +31,6 @@ extension HTMLReport {
         ]
     }
 
-    func planRows(_ indices: ArraySlice<Int>) -> Fields {
-        let register = content.tally.register
-        let rows = indices.map { index -> Fields in
-            let entry = register.entries[index]
-            let fields: Fields = [
-                "document": content.names[Int(entry.document)].map { "\(entry.document): \($0)" }
-                    ?? String(entry.document),
-                "plan": String(entry.plan), "kind": ReportWords.kind(entry.kind), "review": review(entry),
-                "errors": Self.counted(entry.errors), "warnings": Self.counted(entry.warnings),
-                "targets": String(entry.targets), "tones": Self.tones(entry),
-            ]
-            return register.names.indices.contains(index) ? fields.with("name", register.names[index]) : fields
-        }
-        return ["rows": rows, "hasNames": hasNames]
-    }
-
-    private static func counted(_ count: UInt16) -> String { count == 0 ? "–" : ReportWords.number(Int(count)) }
-
-    private static func tones(_ entry: PlanRegister.Entry) -> String {
-        var tones = [entry.errors > 0 ? "mend" : entry.needsAttention ? "check" : "fine"]
-        switch entry.review {
-        case .overdue: tones.append("overdue")
-        case .dueThisHalfTerm: tones.append("due")
-        case .later, .undated, .past, .lapsed: if tones == ["fine"] { tones.append("quiet") }
-        }
-        return tones.joined(separator: " ")
-    }
-
-    private func review(_ entry: PlanRegister.Entry) -> String {
-        guard entry.nextReview != PlanRegister.none else { return entry.review == .past ? "–" : "no day named" }
-        let day = ReportWords.shortDay(PlanDate(dayNumber: Int(entry.nextReview)))
-        return switch entry.review {
-        case .overdue: "\(day), overdue"
-        case .lapsed: "\(day), long past"
-        case .dueThisHalfTerm: "\(day), this half-term"
-        case .later: day
-        case .undated: "\(day), held"
-        case .past: "\(day), past plan"
-        }
-    }
-
     func plansEnd(_ count: Int) -> Fields {
         let unlisted = content.tally.register.entries.count - count
         let fields: Fields = ["hasPlans": count > 0]

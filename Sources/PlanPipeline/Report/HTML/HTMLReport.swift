@@ -13,8 +13,8 @@ package struct HTMLReport {
     static let openPlaces = 5
     /// How many lines of the ledger are shown for one way of reading.
     static let listedLabels = 300
-    /// How many rows are filled at once, which bounds the memory.
-    private static let rows = 250
+    /// So many bytes of rows are written at once.
+    private static let bytesAtOnce = 64 << 10
 
     let content: ReportContent
     var report: RunReport { content.report }
@@ -35,12 +35,13 @@ package struct HTMLReport {
         try fill("outcomes", outcomes, file)
         let plans = listed
         try fill("plans", self.plans(plans.count), file)
-        var first = 0
-        while first < plans.count {
-            let next = min(plans.count, first + Self.rows)
-            try fill("plan-rows", planRows(plans[first..<next]), file)
-            first = next
+        let register = content.tally.register
+        var rows = PlanRows(names: content.names, learners: register.names)
+        for index in plans {
+            rows.add(register.entries[index], at: index)
+            if rows.bytes.count > Self.bytesAtOnce { try file.write(rows.take()) }
         }
+        try file.write(rows.take())
         try fill("plans-end", plansEnd(plans.count), file)
         try fill("engineer", engineer, file)
         try fill("foot", ["version": PlanKitVersion.current, "script": Self.trimmed(ReportTemplates.script)], file)
@@ -60,7 +61,7 @@ package struct HTMLReport {
         let templates = [
             "head": ReportTemplates.head, "answer": ReportTemplates.answer, "todo": ReportTemplates.todo,
             "reviews": ReportTemplates.reviews, "outcomes": ReportTemplates.outcomes, "plans": ReportTemplates.plans,
-            "plan-rows": ReportTemplates.planRows, "plans-end": ReportTemplates.plansEnd,
+            "plans-end": ReportTemplates.plansEnd,
             "engineer": ReportTemplates.engineer, "roster": ReportTemplates.roster, "foot": ReportTemplates.foot,
         ]
         return MustacheLibrary(templates: templates.compactMapValues { try? MustacheTemplate(string: $0) })

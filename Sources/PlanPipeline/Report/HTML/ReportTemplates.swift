@@ -218,13 +218,6 @@ enum ReportTemplates {
         </section>
 
         """##
-    /// plan-rows.mustache
-    static let planRows = ##"""
-        {{#rows}}
-        <tr class="{{tones}}"><th scope="row">{{document}}</th>{{#hasNames}}<td>{{name}}</td>{{/hasNames}}<td class="right">{{plan}}</td><td>{{kind}}</td><td>{{review}}</td><td class="right">{{errors}}</td><td class="right">{{warnings}}</td><td class="right">{{targets}}</td></tr>
-        {{/rows}}
-
-        """##
     /// plans-end.mustache
     static let plansEnd = ##"""
         {{#hasPlans}}
