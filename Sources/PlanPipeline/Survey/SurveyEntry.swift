@@ -22,8 +22,8 @@ package struct SurveyEntry: Sendable {
     /// What a document holds that is read, though nothing makes plans of it yet.
     package var content: SurveyContent?
     package var findings: FindingPage
-    /// What reports tell of its plans, where that was asked for.
-    package var facts: [PlanFacts] = []
+    /// What reports tell of its plans, where that was asked for: see `PlanFacts.packed`.
+    package var facts: [UInt8] = []
     package var ledger = LedgerPage()
     /// What each label was taken for, as it may be shown.
     package var labels: [LabelReading] = []
