@@ -52,5 +52,13 @@ package struct PackedReader {
         return Array(bytes[position..<position + count])
     }
 
+    /// Reads on behind so many bytes, and gives a reader of what was passed over; nothing is copied.
+    package mutating func branch() -> PackedReader? {
+        guard let count = number(), count >= 0, count <= bytes.count - position else { return nil }
+        let branch = self
+        position += count
+        return branch
+    }
+
     package mutating func text() -> String? { raw().map { String(decoding: $0, as: UTF8.self) } }
 }

@@ -235,11 +235,10 @@ package actor RunAssembler {
         }
         let ledger = row.ledger.isEmpty ? LedgerPage() : LedgerPage(packed: row.ledger)
         guard let ledger else { throw Failure.fault("The ledger of document \(index + 1) is damaged in the journal.") }
-        guard let facts = PlanFacts.all(packed: row.facts) else {
+        listing.append((index + 1, row.key))
+        guard tally.add(row, page, ledger, document: index + 1) else {
             throw Failure.fault("What is known of the plans of document \(index + 1) is damaged in the journal.")
         }
-        listing.append((index + 1, row.key))
-        tally.add(row, page, ledger, facts, document: index + 1)
         try files.addInput(index + 1, row)
         try files.addDocument(index + 1, item, row)
         try files.addFindings(index + 1, item, row, page)

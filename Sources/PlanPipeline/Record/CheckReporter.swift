@@ -38,7 +38,8 @@ package final class CheckReporter {
         result.mapping = entry.mapping
         result.plans = entry.plans
         result.refused = entry.refused + (entry.isRejected ? entry.plans : 0)
-        tally.add(result, entry.findings, entry.ledger, entry.facts, document: entry.number)
+        result.facts = entry.facts
+        _ = tally.add(result, entry.findings, entry.ledger, document: entry.number)
         guard !writers.isEmpty else { return }
         let name = options.isShowingValues ? entry.name : nil
         if let name { names[entry.number] = name }

@@ -95,13 +95,13 @@ package struct RunComparison: Sendable {
         var counts = (new: 0, changed: 0, unchanged: 0)
         var seen: Set<UInt64> = []
         try await second.read { document in
-            for (index, plan) in document.plans.enumerated() where document.result.status == .migrated {
+            _ = PlanFacts.forEach(packed: document.result.facts) { index, plan in
                 // Of plans with one id the first counts; that there are two is a finding of its own.
-                guard seen.insert(plan.id).inserted else { continue }
+                guard seen.insert(plan.id).inserted else { return }
                 let known = before.removeValue(forKey: plan.id)
                 if known?.content == plan.content {
                     counts.unchanged += 1
-                    continue
+                    return
                 }
                 if known == nil { counts.new += 1 } else { counts.changed += 1 }
                 if changes.count < listed {
@@ -129,8 +129,8 @@ package struct RunComparison: Sendable {
     private static func plans(_ run: RunReader) async throws(MigrationFailure) -> [UInt64: Plan] {
         var all: [UInt64: Plan] = [:]
         try await run.read { document in
-            for (index, plan) in document.plans.enumerated()
-            where document.result.status == .migrated && all[plan.id] == nil {
+            _ = PlanFacts.forEach(packed: document.result.facts) { index, plan in
+                if all[plan.id] != nil { return }
                 all[plan.id] = Plan(
                     content: plan.content, document: UInt32(truncatingIfNeeded: document.number),
                     plan: UInt32(truncatingIfNeeded: index + 1))

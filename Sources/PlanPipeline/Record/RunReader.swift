@@ -11,7 +11,6 @@ package struct RunReader: Sendable {
         package var result: DocumentResult
         package var page: FindingPage
         package var ledger: LedgerPage
-        package var plans: [PlanFacts]
     }
 
     /// Findings of a document that became known only after all were read.
@@ -62,14 +61,13 @@ package struct RunReader: Sendable {
                 guard let end = rows.last?.number else { break }
                 for (number, result) in rows {
                     guard let page = FindingPage(packed: result.findings),
-                        let ledger = result.ledger.isEmpty ? LedgerPage() : LedgerPage(packed: result.ledger),
-                        let plans = PlanFacts.all(packed: result.facts)
+                        let ledger = result.ledger.isEmpty ? LedgerPage() : LedgerPage(packed: result.ledger)
                     else { throw MigrationFailure(.fault, "Document \(number) is damaged in the journal.") }
                     if result.status == .migrated {
                         duplicates.add(result.ids, document: number)
                         ids.add(result.ids, document: number)
                     }
-                    try each(Document(number: number, result: result, page: page, ledger: ledger, plans: plans))
+                    try each(Document(number: number, result: result, page: page, ledger: ledger))
                 }
                 last = end
             }

@@ -58,7 +58,10 @@ package struct RunReporter {
         var documents = 0
         try await run.read { document throws(OutputFailure) in
             documents += 1
-            tally.add(document.result, document.page, document.ledger, document.plans, document: document.number)
+            guard tally.add(document.result, document.page, document.ledger, document: document.number) else {
+                throw OutputFailure(
+                    "What is known of the plans of document \(document.number) is damaged in the journal")
+            }
             let reported = ReportedDocument(
                 number: document.number, name: names[document.number],
                 isRejected: document.result.status == .rejected, plans: document.result.plans,

@@ -108,10 +108,11 @@ package struct ReportTally: Sendable {
         }
     }
 
-    /// Counts a document.
+    /// Counts a document; `false` where what is known of its plans is damaged.
     package mutating func add(
-        _ result: DocumentResult, _ page: FindingPage, _ ledgerPage: LedgerPage, _ plans: [PlanFacts], document: Int
-    ) {
+        _ result: DocumentResult, _ page: FindingPage, _ ledgerPage: LedgerPage, document: Int
+    ) -> Bool {
+        var isWhole = true
         switch result.status {
         case .migrated: report.migrated += 1
         case .rejected:
@@ -124,7 +125,7 @@ package struct ReportTally: Sendable {
         }
         if result.status == .migrated {
             report.plansWritten += result.plans
-            add(plans, document: document)
+            isWhole = PlanFacts.forEach(packed: result.facts) { add($1, document: document, plan: $0 + 1) }
             if !baseline.isEmpty { accept(page, document: document) }
         }
         report.plansRefused += result.refused
@@ -134,7 +135,7 @@ package struct ReportTally: Sendable {
             routes[Route(format: result.format, mapping: result.mapping), default: (0, 0)].plans +=
                 result.status == .migrated ? result.plans : 0
         }
-        guard ledgerPage.leavesRead > 0 || !ledgerPage.lines.isEmpty else { return }
+        guard ledgerPage.leavesRead > 0 || !ledgerPage.lines.isEmpty else { return isWhole }
         report.loss.leaves += ledgerPage.leavesRead
         report.loss.mapped += ledgerPage.leaves(.mapped)
         report.loss.carried += ledgerPage.leaves(.carried)
@@ -142,15 +143,14 @@ package struct ReportTally: Sendable {
         report.loss.fixed += ledgerPage.leaves(.fixed)
         report.loss.blank += ledgerPage.blanks
         ledger[Route(format: result.format, mapping: result.mapping), default: LedgerPage()].add(ledgerPage)
+        return isWhole
     }
 
-    private mutating func add(_ plans: [PlanFacts], document: Int) {
-        register.add(plans, document: document)
-        for plan in plans {
-            if roster != nil, !plan.hasEnded { covered.formUnion(plan.learners.flatMap { [$0.upn, $0.name] }) }
-            for target in plan.targets {
-                targets[TargetKey(area: target.area, outcome: target.outcome), default: 0] += target.count
-            }
+    private mutating func add(_ facts: PlanFacts, document: Int, plan: Int) {
+        register.add(facts, document: document, plan: plan)
+        if roster != nil, !facts.hasEnded { covered.formUnion(facts.learners.flatMap { [$0.upn, $0.name] }) }
+        for target in facts.targets {
+            targets[TargetKey(area: target.area, outcome: target.outcome), default: 0] += target.count
         }
     }
 

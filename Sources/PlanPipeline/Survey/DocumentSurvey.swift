@@ -88,6 +88,7 @@ package struct DocumentSurvey: Sendable {
         _ readers: ReaderPool, _ archives: inout OpenArchive
     ) -> SurveyEntry {
         var marks = PlanMarks()
+        var told = PackedWriter()
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
         var entry = SurveyEntry(
@@ -120,7 +121,7 @@ package struct DocumentSurvey: Sendable {
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
                 marks.add(plans, id: id, check: check, &findings)
-                if let factsReader { entry.facts.append(factsReader.facts(tape, id: id)) }
+                factsReader?.facts(tape, id: id).pack(into: &told)
             }
             meter?.finish()
             entry.loss = meter?.count
@@ -148,9 +149,7 @@ package struct DocumentSurvey: Sendable {
             entry.isRejected = true
         }
         entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
-        if factsReader != nil {
-            for (plan, counts) in marks.counts(findings).enumerated() { entry.facts[plan].take(counts) }
-        }
+        if factsReader != nil { entry.facts = PlanFacts.packed(told.bytes, marks.counts(findings)) }
         return entry
     }
 

@@ -26,8 +26,8 @@ package struct SurveyEntry: Sendable {
     /// Whether the target cannot be read back for some of its plans.
     package var isUnreadable = false
     package var findings: FindingPage
-    /// What reports tell of its plans, where that was asked for.
-    package var facts: [PlanFacts] = []
+    /// What reports tell of its plans, where that was asked for: see `PlanFacts.packed`.
+    package var facts: [UInt8] = []
     package var ledger = LedgerPage()
     /// What each label was taken for, as it may be shown.
     package var labels: [LabelReading] = []

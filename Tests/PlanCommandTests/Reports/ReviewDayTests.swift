@@ -48,7 +48,7 @@ import Testing
 
     private static func reviews(_ plans: [PlanFacts], on today: String = "2026-11-22") -> [PlanRegister.Review] {
         var register = PlanRegister()
-        register.add(plans, document: 1)
+        for (index, plan) in plans.enumerated() { register.add(plan, document: 1, plan: index + 1) }
         register.settle(asOf: day(today), HalfTerm(containing: day(today)))
         return register.entries.map(\.review)
     }
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func factsComeBackAsTheyWent() throws {
-        var facts = Self.plan(.max, learner: 1 << 63, start: "2026-09", next: "2026-12-01", status: .superseded)
+        var facts = Self.plan(.max, learner: 1 << 63, start: "2026-09", next: "2026", status: .superseded)
         facts.content = 0x8000_0000_0000_0001
         facts.kind = 2
         facts.targets = [
@@ -99,8 +99,11 @@ import Testing
         (counts.errors, counts.warnings, counts.advice) = (1, 300, 0)
         facts.take(counts)
         let packed = PlanFacts.packed(writer.bytes, [counts, PlanMarks.Counts()])
-        #expect(PlanFacts.all(packed: packed) == [facts, PlanFacts()])
-        #expect(PlanFacts.all(packed: Array(packed.dropLast(3))) == nil)
-        #expect(PlanFacts.all(packed: []) == [])
+        var read: [PlanFacts] = []
+        #expect(PlanFacts.forEach(packed: packed) { read.append($1) })
+        #expect(read == [facts, PlanFacts()])
+        #expect(!PlanFacts.forEach(packed: Array(packed.dropLast(3))) { _, _ in })
+        #expect(!PlanFacts.forEach(packed: Array(packed.prefix(9))) { _, _ in })
+        #expect(PlanFacts.forEach(packed: []) { _, _ in })
     }
 }

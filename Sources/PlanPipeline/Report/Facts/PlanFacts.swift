@@ -44,7 +44,7 @@ package struct PlanFacts: Sendable, Hashable {
         writer.put(Int(truncatingIfNeeded: content))
         writer.put(kind.map { $0 + 1 } ?? 0)
         writer.put(status.map { $0 + 1 } ?? 0)
-        for date in [start, nextReview, lastReview] { writer.put(date?.description ?? "") }
+        for date in [start, nextReview, lastReview] { writer.put(Self.number(date)) }
         writer.put(targets.count)
         for target in targets {
             writer.put(target.area.map { $0 + 1 } ?? 0)
@@ -55,7 +55,7 @@ package struct PlanFacts: Sendable, Hashable {
         for learner in learners {
             writer.put(Int(truncatingIfNeeded: learner.upn))
             writer.put(Int(truncatingIfNeeded: learner.name))
-            writer.put(Int(truncatingIfNeeded: learner.identity))
+            if learner.upn == 0, learner.name == 0 { writer.put(Int(truncatingIfNeeded: learner.identity)) }
         }
         writer.put(name)
     }
@@ -76,16 +76,16 @@ package struct PlanFacts: Sendable, Hashable {
     /// Reads back what `pack` wrote; `nil` where it is damaged.
     package init?(_ reader: inout PackedReader) {
         guard let id = reader.number(), let content = reader.number(), let kind = reader.number(),
-            let status = reader.number(), let start = reader.text(),
-            let next = reader.text(), let last = reader.text(), let count = reader.number(), count >= 0
+            let status = reader.number(), let start = reader.number(),
+            let next = reader.number(), let last = reader.number(), let count = reader.number(), count >= 0
         else { return nil }
         self.id = UInt64(bitPattern: Int64(id))
         self.content = UInt64(bitPattern: Int64(content))
         self.kind = kind > 0 ? kind - 1 : nil
         self.status = status > 0 && status <= PlanStatus.allCases.count ? status - 1 : nil
-        self.start = PlanDate(start)
-        nextReview = PlanDate(next)
-        lastReview = PlanDate(last)
+        self.start = Self.date(start)
+        nextReview = Self.date(next)
+        lastReview = Self.date(last)
         for _ in 0..<count {
             guard let area = reader.number(), let outcome = reader.number(), let count = reader.number() else {
                 return nil
@@ -95,8 +95,11 @@ package struct PlanFacts: Sendable, Hashable {
         }
         guard let learners = reader.number(), learners >= 0 else { return nil }
         for _ in 0..<learners {
-            guard let upn = reader.number(), let name = reader.number(), let identity = reader.number() else {
-                return nil
+            guard let upn = reader.number(), let name = reader.number() else { return nil }
+            var identity = upn == 0 ? name : upn
+            if identity == 0 {
+                guard let other = reader.number() else { return nil }
+                identity = other
             }
             self.learners.append(
                 LearnerKeys(
@@ -120,20 +123,36 @@ package struct PlanFacts: Sendable, Hashable {
         (errors, warnings, advice) = (counts.errors, counts.warnings, counts.advice)
     }
 
-    /// All plans of a document, as its row of the journal has them; `nil` where they are damaged.
-    package static func all(packed bytes: [UInt8]) -> [PlanFacts]? {
-        guard !bytes.isEmpty else { return [] }
+    /// A date as a number: its first day, and how much of it is known; 0 for none.
+    private static func number(_ date: PlanDate?) -> Int {
+        guard let date else { return 0 }
+        return (date.dayNumber + 1_000_000) * 4 + (date.isWhole ? 1 : date.month == nil ? 3 : 2)
+    }
+
+    private static func date(_ number: Int) -> PlanDate? {
+        guard number > 0, number < 1 << 40 else { return nil }
+        let day = PlanDate(dayNumber: number / 4 - 1_000_000)
+        return switch number % 4 {
+        case 1: day
+        case 2: PlanDate(year: day.year, month: day.month)
+        default: PlanDate(year: day.year)
+        }
+    }
+
+    /// Hands on the plans of a document one by one, as its row of the journal has them; `false` where they are damaged.
+    package static func forEach<Failure: Error>(
+        packed bytes: [UInt8], _ body: (Int, PlanFacts) throws(Failure) -> Void
+    ) throws(Failure) -> Bool {
+        if bytes.isEmpty { return true }
         var reader = PackedReader(bytes)
-        guard let count = reader.number(), let facts = reader.raw() else { return nil }
-        var plans = PackedReader(facts)
-        var all: [PlanFacts] = []
-        for _ in 0..<max(0, count) {
+        guard let count = reader.number(), var plans = reader.branch() else { return false }
+        for index in 0..<max(0, count) {
             guard var plan = PlanFacts(&plans), let errors = reader.number(), let warnings = reader.number(),
                 let advice = reader.number()
-            else { return nil }
+            else { return false }
             (plan.errors, plan.warnings, plan.advice) = (errors, warnings, advice)
-            all.append(plan)
+            try body(index, plan)
         }
-        return all
+        return true
     }
 }

@@ -49,7 +49,7 @@ extension HTMLReport {
             "tone": "fine", "number": ReportWords.number(report.plansFine), "noun": noun,
             "explained": report.plansWritten == report.plansFine
                 ? "That is all of them: nothing to mend or to check."
-                : "of \(ReportWords.number(report.plansWritten)). Nothing in them is to be mended or checked.",
+                : "Of \(ReportWords.number(report.plansWritten)) in all. Nothing in them is to be mended or checked.",
         ]
     }
 

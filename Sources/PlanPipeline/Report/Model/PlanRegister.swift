@@ -49,23 +49,22 @@ package struct PlanRegister: Sendable {
 
     package init() {}
 
-    /// Adds the plans of a document.
-    package mutating func add(_ plans: [PlanFacts], document: Int) {
-        for (index, plan) in plans.enumerated() {
-            let next = plan.nextReview.map(Self.day) ?? Self.none
-            let since = (plan.start ?? plan.lastReview ?? plan.nextReview).map(Self.day) ?? Self.none
-            let isReviewed = plan.lastReview.map { Self.day($0) >= next } ?? false
-            entries.append(
-                Entry(
-                    learner: plan.learner == 0 ? plan.id : plan.learner, nextReview: next, since: since,
-                    document: UInt32(truncatingIfNeeded: document), plan: UInt32(truncatingIfNeeded: index + 1),
-                    errors: Self.small(plan.errors), warnings: Self.small(plan.warnings),
-                    advice: Self.small(plan.advice), targets: UInt8(min(255, plan.targetCount)),
-                    codes: UInt8((plan.kind ?? -1) + 1) | UInt8((plan.status ?? -1) + 1) << 4, isReviewed: isReviewed))
-            if !plan.name.isEmpty || !names.isEmpty {
-                while names.count < entries.count - 1 { names.append("") }
-                names.append(plan.name)
-            }
+    /// Adds a plan of a document; both come in order.
+    package mutating func add(_ plan: PlanFacts, document: Int, plan number: Int) {
+        let next = plan.nextReview.map(Self.day) ?? Self.none
+        let since = (plan.start ?? plan.lastReview ?? plan.nextReview).map(Self.day) ?? Self.none
+        let learner = plan.learner
+        entries.append(
+            Entry(
+                learner: learner == 0 ? plan.id : learner, nextReview: next, since: since,
+                document: UInt32(truncatingIfNeeded: document), plan: UInt32(truncatingIfNeeded: number),
+                errors: Self.small(plan.errors), warnings: Self.small(plan.warnings), advice: Self.small(plan.advice),
+                targets: UInt8(min(255, plan.targetCount)),
+                codes: UInt8((plan.kind ?? -1) + 1) | UInt8((plan.status ?? -1) + 1) << 4,
+                isReviewed: plan.lastReview.map { Self.day($0) >= next } ?? false))
+        if !plan.name.isEmpty || !names.isEmpty {
+            while names.count < entries.count - 1 { names.append("") }
+            names.append(plan.name)
         }
     }
 
