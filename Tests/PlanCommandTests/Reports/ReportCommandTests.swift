@@ -40,6 +40,27 @@ import Testing
         #expect(summary.output == Scratch.text(scratch("run/summary.txt")))
     }
 
+    /// Nothing in the page leads anywhere else, and every section that it links to is there.
+    @Test func thePageStandsAlone() async {
+        let scratch = Scratch()
+        Self.sources(scratch)
+        _ = await plankit("migrate", scratch("in"), "--out", scratch("run"), "--as-of", "2026-11-22")
+        let page = Scratch.text(scratch("run/report.html"))
+        #expect(page.contains("default-src 'none'"))
+        for words in ["://", "src=", "@import", "url(", "{{", "onclick", "javascript:"] {
+            let holds = page.contains(words)
+            #expect(!holds, "\(words)")
+        }
+        var ids: Set<Substring> = []
+        for part in page.split(separator: " id=\"").dropFirst() {
+            #expect(ids.insert(part.prefix { $0 != "\"" }).inserted, "twice: \(part.prefix(20))")
+        }
+        for part in page.split(separator: "href=\"#").dropFirst() {
+            #expect(ids.contains(part.prefix { $0 != "\"" }), "\(part.prefix(20))")
+        }
+        #expect(ids.count > 10)
+    }
+
     @Test func namesAreJoinedWhenAskedFor() async {
         let scratch = Scratch()
         scratch.write("in/A \"quoted\", name.json", Fictional.plan(1))
