@@ -31,6 +31,12 @@ public struct Findings: Sendable {
         add(Finding(kind, message, at: place, path: path))
     }
 
+    /// Counts a finding without keeping it.
+    package mutating func count(_ kind: FindingKind, _ severity: Severity) {
+        severities[severity, default: 0] += 1
+        totals[kind.code, default: 0] += 1
+    }
+
     /// Whether a further finding of a kind would only be counted, so that its words need not be made.
     public func isFull(_ kind: FindingKind) -> Bool { totals[kind.code, default: 0] >= capPerCode }
 

@@ -31,6 +31,16 @@ import Testing
             "<Return xmlns:plankit='urn:plankit:template'><Pupil plankit:each='plans'>{{learner.fullName}}</Pupil></Return>"
         )
         scratch.write("filled.xml", "<Return><Pupil>Ada Fictional</Pupil></Return>")
+        for name in ["house.yaml", "authority.yaml"] {
+            scratch.write(
+                name,
+                """
+                plankit: profile/1
+                name: house
+                extends: kind
+                rules: { targets.count: { max: 5 } }
+                """)
+        }
         scratch.write("list.csv", "Name,UPN\n{{learner.fullName}},{{learner.upn}}\n")
         let folder = ToolProcess.executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         for example in command.examples {
@@ -46,7 +56,7 @@ import Testing
         let command = Self.commands[index]
         let words = command.examples[0].split(separator: " ").dropFirst()
         let console = Console.memory()
-        let depth = ["mapping", "template"].contains(words.first) ? 2 : 1
+        let depth = ["mapping", "template", "profiles"].contains(words.first) ? 2 : 1
         let status = await PlanTool.run(words.prefix(depth).map(String.init) + ["--help"], console: console)
         #expect(status == .good)
         for example in command.examples { #expect(console.output.contains(example)) }

@@ -1,13 +1,14 @@
 internal import ArgumentParser
 internal import PlanFindings
 internal import PlanPipeline
+internal import PlanRules
 internal import PlanSource
 
 /// `plankit validate`: findings only.
 struct ValidateCommand: ToolCommand {
     static let examples = [
-        "plankit validate plans",
-        "plankit validate plans.ndjson --json --fail-on warning",
+        "plankit validate plans --profile import",
+        "plankit validate plans.ndjson --as-of 2026-04-30 --ignore language --json --fail-on warning",
     ]
 
     static let configuration = CommandConfiguration(
@@ -15,8 +16,9 @@ struct ValidateCommand: ToolCommand {
         abstract: "Says what is wrong with plans, and writes nothing else.",
         discussion: discussion(
             """
-            The structure of every plan is checked: its form, its references, its numbers and dates. With --schema an XML \
-            document is also checked against that schema while it is read.
+            Every plan is judged by what is asked of its kind, or by the rules of --profile: its form, its numbers and dates, \
+            what it holds, how it is written, its reviews. plankit explain CODE says what a finding means and why it matters. \
+            With --schema an XML document is also checked against that schema while it is read.
             """))
 
     @Argument(help: "Folders, zip archives, files, patterns, or - for standard input.")
@@ -34,15 +36,17 @@ struct ValidateCommand: ToolCommand {
     @Option(help: "How many documents are read at once; the number of processors unless given.")
     var jobs: Int = MigrationOptions.cores
 
+    @OptionGroup var judging: ProfileOptions
+
     @OptionGroup var reading: ReadingOptions
 
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         var text = FindingText()
         var (documents, plans, rejected, refused) = (0, 0, 0, 0)
         let console = context.console
-        let skipped = try await Survey.run(
-            sources, reading.options(sources: sources, jobs: jobs), schema: schemaBytes(), context
-        ) {
+        var options = reading.options(sources: sources, jobs: jobs)
+        try judging.apply(to: &options, standard: .byKind)
+        let skipped = try await Survey.run(sources, options, schema: schemaBytes(), context) {
             entry, isAlone throws(OutputFailure) in
             documents += 1
             plans += entry.plans

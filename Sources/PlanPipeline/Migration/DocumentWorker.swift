@@ -1,6 +1,7 @@
 package import PlanFindings
 internal import PlanMapping
 internal import PlanModel
+internal import PlanRules
 
 /// Turns documents into rows of the journal and the bytes of their plans; each task has its own.
 package struct DocumentWorker {
@@ -13,6 +14,7 @@ package struct DocumentWorker {
     private let job: MigrationJob
     private let monitor: MigrationMonitor
     private var encoder: PlanEncoder
+    private var judge: PlanJudge
     private let importer: DocumentImporter
     private let readers = ReaderPool()
 
@@ -20,6 +22,7 @@ package struct DocumentWorker {
         self.job = job
         self.monitor = monitor
         encoder = PlanEncoder(job.form)
+        judge = PlanJudge(job.rules)
         importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
     }
 
@@ -54,7 +57,7 @@ package struct DocumentWorker {
                 findings: &findings
             ) { tape, findings in
                 plans += 1
-                job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+                judge.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 try write(tape, to: part, &partSum, &result)
                 if plans.isMultiple(of: 256) {
                     if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
@@ -99,6 +102,7 @@ package struct DocumentWorker {
             try part.cut()
             return nil
         }
+        findings = SeverityChange.apply(job.severities, to: findings)
         result.findings = FindingPage(findings, redaction: job.redaction).packed
         let (found, isRejected) = (findings.count, result.status == .rejected)
         monitor.update { progress in

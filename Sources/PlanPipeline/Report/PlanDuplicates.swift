@@ -1,4 +1,5 @@
 package import PlanFindings
+import PlanRules
 
 /// Finds plans of a run that have the same id; it holds sixteen bytes a plan until the run is written.
 package struct PlanDuplicates {
@@ -37,7 +38,7 @@ package struct PlanDuplicates {
                 found.append((Int(entry.document), Findings(capPerCode: capPerCode)))
             }
             found[found.count - 1].findings.add(
-                .batchPlanDuplicate,
+                PlanRule.batchPlanDuplicate.kind,
                 "The plan has the id of plan \(first.plan) of document \(first.document).",
                 at: SourcePlace(part: "plan \(entry.plan)"), path: "/id")
         }

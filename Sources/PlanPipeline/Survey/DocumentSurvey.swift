@@ -1,6 +1,7 @@
 package import PlanFindings
 internal import PlanMapping
 internal import PlanModel
+internal import PlanRules
 package import PlanSource
 internal import PlanXML
 
@@ -95,10 +96,11 @@ package struct DocumentSurvey: Sendable {
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes
             var plans = 0
+            var judge = PlanJudge(job.rules)
             let summary = try importer.read(source, name: item.name, format: entry.format, findings: &findings) {
                 tape, findings in
                 plans += 1
-                job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+                judge.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
             }
             entry.format = summary.format
             entry.mapping = summary.mapping ?? ""
@@ -121,7 +123,8 @@ package struct DocumentSurvey: Sendable {
             findings.add(.fileUnreadable, "The document could not be read to its end.")
             entry.isRejected = true
         }
-        entry.findings = FindingPage(findings, redaction: job.redaction)
+        entry.findings = FindingPage(
+            SeverityChange.apply(job.severities, to: findings), redaction: job.redaction)
         return entry
     }
 

@@ -8,16 +8,13 @@ internal import PlanModel
 struct OriginPlaces {
     private let tape: PlanTape
     private let plan: SourcePlace?
-    private let field: Int
+    private static let field = ShapeTable.shared.field("Source", "origins")
     private var places: [String: String]?
     private var ordered: [(path: String, place: String)] = []
 
-    /// - Parameters:
-    ///   - field: the number of the field `source.origins`.
-    ///   - plan: which plan of its document it is.
-    init(_ tape: PlanTape, field: Int, plan: SourcePlace?) {
+    /// - Parameter plan: which plan of its document it is.
+    init(_ tape: PlanTape, plan: SourcePlace?) {
         self.tape = tape
-        self.field = field
         self.plan = plan
     }
 
@@ -48,7 +45,7 @@ struct OriginPlaces {
         var index = 1
         while index < tape.entries.count {
             let entry = tape.entries[index]
-            if entry.kind == .map, Int(entry.field) == field {
+            if entry.kind == .map, Int(entry.field) == Self.field {
                 for origin in tape.origins(index) {
                     if read[origin.path] == nil { read[origin.path] = origin.place }
                     ordered.append((origin.path, origin.place))

@@ -1,0 +1,31 @@
+package import PlanFindings
+package import PlanModel
+
+/// Judges one plan after the other by compiled rules, using its storage again; each task has its own.
+package struct PlanJudge {
+    private let rules: RuleSet
+    private var view = PlanView()
+    /// Whether the plans come from a program rather than a reader, so that what readers refuse is looked at, too.
+    package var isUnread = false
+
+    package init(_ rules: RuleSet) { self.rules = rules }
+
+    /// Looks at one plan on a tape; `place` says which plan of its document it is.
+    package mutating func check(_ tape: PlanTape, findings: inout Findings, at place: SourcePlace?) {
+        guard !tape.entries.isEmpty else { return }
+        view.load(tape, today: rules.context.today)
+        defer { view.unload() }
+        let list = rules.lists[Int(view.facts.kind.index)]
+        guard let first = list.rules.first else { return }
+        if list.needsWords { view.readWords(rules.context.words) }
+        var sink = RuleFindings(findings, tape, at: place, kind: first.rule.kind)
+        findings = Findings(capPerCode: 0)
+        for settings in list.rules {
+            if settings.rule.scope == .unread, !isUnread { continue }
+            sink.kind = settings.rule.kind
+            sink.severity = settings.severity
+            settings.rule.check(view, settings, &sink)
+        }
+        findings = sink.finish()
+    }
+}

@@ -1,0 +1,78 @@
+import PlanFindings
+package import PlanModel
+
+/// A profile compiled for a day: for each kind of plan the rules that judge it, in one flat list.
+package struct RuleSet: Sendable {
+    /// The rules that judge one kind of plan.
+    package struct List: Sendable {
+        /// Rules about single plans.
+        package var rules: [RuleSettings] = []
+        /// Rules about all plans together.
+        package var batch: [RuleSettings] = []
+        /// Whether any rule looks at words.
+        package var needsWords = false
+    }
+
+    /// The lists, by the position of the kind.
+    package let lists: [List]
+    /// The name of the profile.
+    package let profile: String
+    /// What is the same for all rules.
+    package let context: RuleContext
+
+    /// Compiles a profile.
+    package init(_ chain: ProfileChain, today: PlanDate) {
+        let context = RuleContext(
+            today: today.dayNumber, terms: chain.terms, words: WordLists(chain.profiles.flatMap(\.words)))
+        self.context = context
+        profile = chain.name
+        lists = PlanKind.allCases.map { Self.list(chain, $0, context) }
+    }
+
+    private static func list(_ chain: ProfileChain, _ kind: PlanKind, _ context: RuleContext) -> List {
+        // A profile that starts from that of one kind judges all plans as that kind.
+        let judged = PlanKind(rawValue: chain.base) ?? kind
+        var profiles = chain.profiles
+        if chain.choosesByKind, let own = ShippedProfiles.profile(kind.rawValue) { profiles.insert(own, at: 0) }
+        var list = List()
+        for rule in RuleCatalogue.all + chain.localRules {
+            guard let settings = settings(rule, judged, profiles, context) else { continue }
+            if rule.scope == .batch { list.batch.append(settings) } else { list.rules.append(settings) }
+            if rule.needsWords { list.needsWords = true }
+        }
+        return list
+    }
+
+    private static func settings(
+        _ rule: PlanRule, _ kind: PlanKind, _ profiles: [RuleProfile], _ context: RuleContext
+    ) -> RuleSettings? {
+        var isOn = rule.kinds.contains(kind)
+        var severity = rule.kind.severity
+        var values = rule.parameters.map(\.standard)
+        for profile in profiles {
+            if !profile.levels.isEmpty { severity = profile.levels[severity] ?? severity }
+            for setting in profile.settings where RuleProfile.matches(setting.selector, rule.code) {
+                switch setting.level {
+                case nil: break
+                case .off: isOn = false
+                case .on: isOn = true
+                case .severity(let wanted):
+                    isOn = true
+                    severity = wanted
+                }
+                for (index, parameter) in rule.parameters.enumerated() {
+                    if let value = setting.parameters[parameter.name] { values[index] = value }
+                }
+            }
+        }
+        return isOn ? RuleSettings(rule: rule, severity: severity, values: values, context: context) : nil
+    }
+
+    /// Whether what is found depends on the day.
+    package var isAboutToday: Bool {
+        lists.contains { list in list.rules.contains { $0.rule.isAboutToday } }
+    }
+
+    /// The rules that judge a kind of plan.
+    package func list(for kind: PlanKind) -> List { lists[Int(kind.index)] }
+}
