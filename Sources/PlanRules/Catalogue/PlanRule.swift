@@ -43,6 +43,8 @@ public struct PlanRule: Sendable {
     /// A plan that passes it, and one that fails it.
     package let example: RuleExample
     let check: Check
+    /// How it judges all plans of a run, where it is about them.
+    package let batch: BatchCheck?
 
     /// Declares a rule about single plans.
     init(
@@ -63,6 +65,28 @@ public struct PlanRule: Sendable {
         self.reason = reason
         self.example = example
         self.check = check
+        batch = nil
+    }
+
+    /// Declares a rule about all plans of a run.
+    init(
+        batch code: String, _ severity: Severity, _ title: String, parameters: [RuleParameter] = [],
+        guidance: [String] = [], standard: String? = nil, needsWords: Bool = false, reason: String, remedy: String,
+        example: RuleExample, check: BatchCheck?
+    ) {
+        kind = FindingKind(code, severity, title, remedy: remedy)
+        kinds = PlanRule.every
+        self.parameters = parameters
+        self.guidance = guidance
+        self.standard = standard
+        scope = .batch
+        isAboutToday = false
+        asks = []
+        self.needsWords = needsWords
+        self.reason = reason
+        self.example = example
+        self.check = { _, _, _ in }
+        batch = check
     }
 
     /// The code of its findings.

@@ -43,10 +43,23 @@ public enum RuleCatalogue {
         ),
         (
             "Plain language",
-            [.languageReadingLevel, .languageJargon, .languageCapitals, .textPlaceholder, .textPronounMix]
+            [
+                .languageReadingLevel, .languageJargon, .languageCapitals, .textPlaceholder, .textOtherChild,
+                .textPronounMix,
+            ]
         ),
-        ("Across a batch", [.batchPlanDuplicate]),
+        (
+            "Across a batch",
+            [
+                .batchPlanDuplicate, .batchPlanOverlap, .batchLearnerConflict, .batchChainGap, .batchTargetUnchanged,
+                .batchTextCopied, .batchLearnerWithoutPlan, .batchStaffOverAllocated,
+            ]
+        ),
     ]
+
+    /// The position of a rule, by which rows of a batch name it.
+    package static func number(of rule: PlanRule) -> Int? { numbers[rule.code] }
+    private static let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.code, $0) })
 
     /// The rule with a code.
     public static func rule(_ code: String) -> PlanRule? { all.first { $0.code == code } }

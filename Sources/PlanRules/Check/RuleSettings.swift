@@ -8,8 +8,11 @@ package final class RuleContext: Sendable {
     package let terms: TermCalendar
     /// The lists of words.
     package let words: WordLists
+    /// Whether a roster of learners is at hand, against which plans are held.
+    package let hasRoster: Bool
 
-    package init(today: Int, terms: TermCalendar, words: WordLists) {
+    package init(today: Int, terms: TermCalendar, words: WordLists, hasRoster: Bool = false) {
+        self.hasRoster = hasRoster
         self.today = today
         self.terms = terms
         self.words = words

@@ -210,63 +210,86 @@ enum ShippedTexts {
             # Words that leave no room, and leaps.
             100 per cent
             100 percent
+            age appropriate
+            age appropriate level
             age related expectations
+            age-appropriate level
             age-expected
+            all adults
+            all day every day
             all lessons
             all situations
             all subjects
             all the time
             always
+            any adult
             any book
+            any situation
+            any task
             any text
             any word
             at age related expectations
             at all times
             at any time
+            at grade level
             at the expected level
             at the level of the class
             catch up with her peers
             catch up with his peers
             catch up with peers
             catch up with the class
+            chronological age
             completely
             each and every
+            eliminated
+            eradicate
+            eradicated
+            every adult
             every day without fail
             every lesson
             every single
             every time
-            everybody
-            everyone
             expected standard
+            extinguished
             fluently in all
             full potential
             fully independently
+            grade level
             greater depth
             hundred per cent
+            in all areas
+            in all books
             in all lessons
             in all situations
             in all subjects
             in any situation
+            in any subject
             in every lesson
+            in every subject
+            in line with
             like everyone else
             never
             no errors
             no longer
-            no longer need
             no mistakes
-            not at all
+            not once
+            of the year group
             one hundred percent
             perfectly
             same level as peers
             the level of her peers
             the level of his peers
+            typical range
+            whatever happens
             whole year without
+            within typical range
             without a mistake
             without any errors
             without any mistakes
             without errors
             without exception
             without mistakes
+            zero
             """##,
         "capitals": ##"""
             # Capitals that are no shouting.
@@ -331,107 +354,599 @@ enum ShippedTexts {
             upn
             vi
             """##,
+        "common": ##"""
+            # The commonest words at the start of sentences: no name is taken for one of them.
+            a
+            able
+            adult
+            adults
+            after
+            afternoon
+            again
+            aim
+            aims
+            all
+            already
+            also
+            although
+            always
+            an
+            and
+            another
+            any
+            april
+            are
+            art
+            as
+            ask
+            asked
+            asks
+            at
+            august
+            autumn
+            be
+            because
+            been
+            before
+            begin
+            begins
+            book
+            books
+            both
+            break
+            british
+            brother
+            but
+            by
+            calm
+            card
+            cards
+            carer
+            chart
+            charts
+            check
+            checked
+            checks
+            child
+            children
+            christmas
+            class
+            clear
+            colourful
+            come
+            comes
+            dad
+            daily
+            day
+            days
+            december
+            did
+            do
+            does
+            dr
+            during
+            each
+            early
+            easter
+            eight
+            english
+            evening
+            every
+            extra
+            family
+            father
+            february
+            feedback
+            few
+            first
+            five
+            for
+            four
+            french
+            friday
+            friend
+            friends
+            from
+            geography
+            get
+            gets
+            give
+            given
+            gives
+            go
+            goal
+            goals
+            goes
+            good
+            great
+            group
+            groups
+            had
+            happy
+            has
+            have
+            he
+            hear
+            help
+            helped
+            helps
+            her
+            here
+            his
+            history
+            home
+            house
+            how
+            however
+            i
+            if
+            in
+            ipad
+            is
+            it
+            its
+            january
+            july
+            june
+            keep
+            keeps
+            kept
+            key
+            language
+            large
+            last
+            late
+            learn
+            learned
+            learns
+            learnt
+            lego
+            less
+            lesson
+            lessons
+            let
+            lets
+            letter
+            letters
+            listen
+            long
+            look
+            looked
+            looks
+            lunch
+            made
+            makaton
+            make
+            makes
+            many
+            march
+            maths
+            may
+            meet
+            meeting
+            meetings
+            meets
+            miss
+            monday
+            more
+            morning
+            mornings
+            most
+            mother
+            mr
+            mrs
+            ms
+            mum
+            music
+            my
+            never
+            new
+            next
+            nine
+            no
+            not
+            note
+            notes
+            november
+            now
+            number
+            numbers
+            numicon
+            nursery
+            observation
+            observations
+            october
+            of
+            offer
+            offers
+            often
+            old
+            on
+            once
+            one
+            only
+            or
+            other
+            our
+            parent
+            parents
+            picture
+            pictures
+            plan
+            planned
+            plans
+            play
+            played
+            plays
+            please
+            practice
+            practise
+            practises
+            progress
+            provide
+            provided
+            provides
+            pupil
+            pupils
+            put
+            puts
+            quiet
+            read
+            reading
+            reads
+            reception
+            record
+            records
+            report
+            reports
+            review
+            reviewed
+            reviews
+            room
+            run
+            runs
+            sample
+            samples
+            saturday
+            school
+            science
+            score
+            scores
+            see
+            seen
+            sees
+            september
+            set
+            sets
+            seven
+            share
+            shares
+            she
+            sheet
+            short
+            show
+            shown
+            shows
+            simple
+            since
+            sir
+            sister
+            sit
+            sits
+            six
+            small
+            snack
+            so
+            some
+            sometimes
+            spanish
+            speech
+            spelling
+            spring
+            staff
+            stage
+            stand
+            stands
+            start
+            starts
+            steady
+            still
+            stop
+            stops
+            summer
+            sunday
+            support
+            supported
+            supports
+            table
+            take
+            taken
+            takes
+            talk
+            talks
+            target
+            targets
+            taught
+            teach
+            teacher
+            teaches
+            tell
+            tells
+            ten
+            term
+            test
+            tests
+            that
+            the
+            their
+            then
+            there
+            these
+            they
+            this
+            those
+            though
+            three
+            thursday
+            tick
+            time
+            times
+            to
+            today
+            told
+            tries
+            try
+            tuesday
+            two
+            until
+            use
+            used
+            uses
+            using
+            usually
+            verbal
+            visual
+            walk
+            walks
+            was
+            we
+            wednesday
+            week
+            weekly
+            weeks
+            were
+            what
+            when
+            where
+            which
+            while
+            who
+            whose
+            why
+            winter
+            with
+            without
+            word
+            words
+            work
+            worked
+            works
+            write
+            writes
+            writing
+            year
+            yes
+            you
+            your
+            """##,
         "jargon": ##"""
             # Words of the trade, with the plain word behind “=”.
+            1:1 correspondence = touching and counting each thing once
             aac = pictures or devices to speak with
+            access the curriculum = learn with the others
+            adverbials = words that say when or where
+            aet = autism framework
             aetiology = cause
             antecedent = what happened before
+            antecedents = what happened before
             apdr = assess, plan, do, review
+            arousal levels = how wide awake the child is
+            articulation = how clearly sounds are said
             asc = autism
             attachment disorder = difficulty trusting adults
+            attunement = noticing how the child feels
+            auditory discrimination = telling sounds apart
+            auditory processing = making sense of what is heard
             augmentative = in place of speech
+            automaticity = doing it without thinking
+            behaviour for learning = how the child works in class
+            bilabial = made with both lips
+            bilateral = with both hands
             bilateral coordination = using both hands together
             bilateral integration = using both hands together
+            blank level = how hard a question is
+            boxall = profile of feelings and behaviour
+            bpvs = vocabulary test
             camhs = child mental health service
+            cardinality = knowing how many there are
+            carry-over = use in everyday talk
+            celf = language test
             centile = place among a hundred children
+            chronological = by age
+            chronological age = age
+            clusters = two consonants together
             co-regulate = calm together
             co-regulation = calming together
             cognition = thinking
+            cognitive load = how much there is to think about
+            cohesion = how sentences hang together
+            cohesive devices = joining words
             comorbid = together with another need
             connectives = joining words
+            conservation of number = knowing the count stays the same
+            consonant clusters = two consonants together
             contingent = that depends on
+            core stability = strong tummy and back
+            cross midline = reach across the body
             crossing the midline = reaching across the body
+            ctopp = test of sounds in words
             cvc = three-letter words such as cat
+            de-escalate = calm down
+            de-escalation = calming down
             differentiation = work made to fit
             digraph = two letters for one sound
             digraphs = two letters for one sound
+            discrimination = telling apart
+            dyad = pair
             dyscalculia = difficulty with numbers
+            dysfluency = stammering
+            dysfluent = stammering
             dysgraphia = difficulty with writing
             dyspraxia = clumsy movement
             dysregulated = upset
             dysregulation = being upset
             echolalia = repeating what others say
             echolalic = repeating what others say
+            ed psych = educational psychologist
+            elg = goal for the end of Reception
+            elgs = goals for the end of Reception
             elicit = get
             emotional literacy = naming feelings
             executive function = planning and keeping on task
             executive functioning = planning and keeping on task
             expressive language = what the child says
+            exs = at what is expected
+            externalising = letting feelings out
+            extinguish = stop
+            extinguished = stopped
             extrinsic = from outside
             eyfs = early years framework
             facilitate = help
+            fft = school target data
+            fft20 = school target data
+            final position = at the end of a word
             fine motor = small hand movements
+            fluency rate = speed
+            fricative = long sound such as s or f
+            fricatives = long sounds such as s or f
             fronted adverbial = words at the start that say when or where
             fronted adverbials = words at the start that say when or where
+            gds = above what is expected
             generalisation = use in other places
             generalise = use in other places
             gpc = letters and their sounds
             gpcs = letters and their sounds
             grapheme = letter or letters for a sound
             graphemes = letters for sounds
+            graphomotor = about handwriting
             gross motor = large movements
             hfw = common words
+            homophones = words that sound the same
             hypermobility = very bendy joints
             hypersensitive = very sensitive
             hyposensitive = little sensitive
+            icw = important words
+            icws = important words
+            in-hand manipulation = moving things within one hand
             infer = read between the lines
             inference = reading between the lines
             inferential = between the lines
+            information carrying words = important words
+            information-carrying words = important words
+            initial position = at the start of a word
             intensive interaction = copying the child to talk together
             interleaving = mixing practice
+            internalising = keeping feelings in
+            interoception = noticing hunger, thirst and feelings
             intrinsic = from within
             joint attention = looking at the same thing together
             kinaesthetic = by doing
+            lexical = about words
+            linguistic concepts = words such as before and after
+            lsa = teaching assistant
+            maladaptive = unhelpful
+            manipulatives = things to count with
+            medial position = in the middle of a word
             metacognition = thinking about how one learns
             metacognitive = about how one learns
+            midline = middle of the body
             mld = learning difficulties
             mlu = length of sentences
+            modal verbs = words such as may and must
+            morpheme = part of a word
+            morphemes = parts of words
             morphological = about the parts of words
             morphology = parts of words
+            motor planning = working out how to move
             multi-sensory = using sight, sound and touch
             multisensory = using sight, sound and touch
+            multisyllabic = of many syllables
             ncy = school year
+            non-contingent = given anyway
+            number conservation = knowing the count stays the same
+            one-to-one correspondence = touching and counting each thing once
+            onset and rime = first sound and the rest
             orthographic = about spelling
+            ot = occupational therapist
+            ot prog = exercises of the occupational therapist
             overlearning = more practice than needed
             partitioning = splitting numbers
             pda = avoiding demands
             pecs = picture cards to ask with
+            peer-mediated = with the help of other children
             percentile = place among a hundred children
+            perseverance skills = keeping going
             phoneme = sound
             phonemes = sounds
             phonemic = about single sounds
             phonological = about the sounds of words
             phonological awareness = hearing the sounds in words
             pincer grip = thumb and finger grip
+            plosive = short sound such as p or t
+            plosives = short sounds such as p or t
+            polysyllabic = of many syllables
+            positive reinforcement = praise and rewards
+            postural = about how one sits or stands
+            postural control = sitting and standing steadily
             pragmatic = about how we talk with others
+            pragmatic language = how we talk with others
             pragmatics = how we talk with others
             precision teaching = short daily practice with checks
+            prepositional = about words such as in and on
+            processing speed = how fast the child thinks
             proprioception = body awareness
             proprioceptive = body-awareness
+            prosocial = kind and helpful
             prosody = tune of speech
+            proximal stability = strong shoulders and hips
             qft = good teaching for all
             quality first teaching = good teaching for all
             receptive language = what the child understands
+            reciprocal = taking turns
+            reciprocity = taking turns
             remediate = help with
+            rime = rest of the syllable
             saccades = eye movements
             scaffold = help step by step
             scaffolded = with help step by step
             scaffolding = help that is taken away step by step
+            sdq = questionnaire on feelings
             self regulate = calm down
+            self-initiated = begun by the child
             self-regulate = calm down
             self-regulation = calming down
+            semantic = about meaning
+            semantics = meaning
             semh = feelings and behaviour
             sen support = extra help at school
+            sensory circuit = short run of movement activities
+            sensory circuits = short runs of movement activities
+            sensory diet = movement and quiet breaks through the day
+            sensory integration = how the senses work together
+            sensory modulation = how strongly the senses are felt
+            sensory processing = how the senses are handled
+            sensory seeking = looking for movement or touch
+            shared focus = looking at the same thing together
             slcn = speech and language needs
             slt = speech and language therapist
             social stories = short stories about what to do
@@ -444,17 +959,38 @@ enum ShippedTexts {
             stimming = repeated movements that calm
             subitise = see how many without counting
             subitising = seeing how many without counting
+            subordinate clause = part of a sentence
+            subordinate clauses = parts of sentences
+            symbolic play = pretend play
+            syntactic = about the order of words
+            syntax = order of words
+            tactile = about touch
+            tactile defensiveness = dislike of touch
+            task initiation = getting started
+            temporal concepts = words for time
             theory of mind = knowing what others think
+            token economy = collecting tokens for a reward
             trigraph = three letters for one sound
             trigraphs = three letters for one sound
             tripod grip = three-finger pencil grip
             utilise = use
+            utterance = something said
+            utterances = things said
+            velar = made at the back of the mouth
             vestibular = balance
+            visual motor integration = eyes and hands together
+            visual perception = making sense of what is seen
+            visual-motor integration = eyes and hands together
+            vocabulary acquisition = learning words
+            vocalisation = sounds the child makes
+            vocalisations = sounds the child makes
             wave 1 = for all children
             wave 2 = in a small group
             wave 3 = for one child
             working memory = holding things in mind
+            wts = working towards what is expected
             zones of regulation = colours for feelings
+            zpd = what is just within reach
             """##,
         "labels": ##"""
             # Diagnoses and codes that say nothing of the child.
@@ -482,12 +1018,11 @@ enum ShippedTexts {
             a week
             age equivalent
             alphabet
-            at least
-            both
+            as long as
+            by heart
             centile
             consecutive
             correctly
-            daily
             days of the week
             each day
             each lesson
@@ -502,20 +1037,19 @@ enum ShippedTexts {
             every session
             every snack
             every week
-            fewer than
+            for the whole
             from start to finish
             full name
             half of
             her name
             his name
             in a row
-            less than
+            in three checks
             marks in
             months of the year
-            more than
             most of
-            no more than
-            out of
+            on different days
+            on two different days
             own name
             per cent
             per day
@@ -532,13 +1066,15 @@ enum ShippedTexts {
             standardised score
             stanine
             test
+            the days of the week
             the whole of
             their name
             times table
             to the end
-            up to
-            weekly
-            within
+            to the end of
+            until the end
+            without a break
+            without stopping
             """##,
         "names": ##"""
             # Forenames that are also words: alone they name nobody.
@@ -730,6 +1266,7 @@ enum ShippedTexts {
             """##,
         "observable": ##"""
             # Verbs that name an action one can see or hear, in all their forms.
+            absent
             accept
             accepts
             add
@@ -743,6 +1280,7 @@ enum ShippedTexts {
             applies
             apply
             arrive
+            arrive on time
             arrives
             arriving
             ask
@@ -753,6 +1291,7 @@ enum ShippedTexts {
             attends
             balance
             balances
+            be late
             begin
             begins
             bite
@@ -859,6 +1398,7 @@ enum ShippedTexts {
             eat
             eating
             eats
+            eats up
             edit
             edits
             empties
@@ -917,6 +1457,7 @@ enum ShippedTexts {
             halves
             hand
             hand in
+            hand out
             hand over
             hands
             hands in
@@ -943,8 +1484,10 @@ enum ShippedTexts {
             invite
             invites
             join
+            join in
             joining
             joins
+            joins in
             jump
             jumping
             jumps
@@ -952,6 +1495,7 @@ enum ShippedTexts {
             keep hands
             keep her
             keep his
+            keep on
             keep their
             keeps
             kick
@@ -959,6 +1503,7 @@ enum ShippedTexts {
             kicks
             label
             labels
+            late
             leave
             leaves
             leaving
@@ -968,6 +1513,7 @@ enum ShippedTexts {
             lift
             lifts
             line up
+            line up with
             lines up
             link
             links
@@ -981,8 +1527,10 @@ enum ShippedTexts {
             log
             logs
             look
+            look after
             looking
             looks
+            looks after
             make
             make eye contact
             makes
@@ -1010,12 +1558,14 @@ enum ShippedTexts {
             nods
             offer
             offers
+            on time
             open
             opening
             opens
             order
             ordering
             orders
+            own up
             pack
             packing
             packs
@@ -1070,6 +1620,7 @@ enum ShippedTexts {
             pushes
             pushing
             put
+            put away
             put hand up
             put her hand up
             put his hand up
@@ -1077,6 +1628,7 @@ enum ShippedTexts {
             put their hand up
             put up
             puts
+            puts away
             puts up
             putting
             queue
@@ -1135,9 +1687,11 @@ enum ShippedTexts {
             running
             runs
             say
+            say please
             say sorry
             saying
             says
+            says please
             scoop
             scoops
             score
@@ -1156,6 +1710,7 @@ enum ShippedTexts {
             set out
             set up
             settle
+            settle down
             settles
             sew
             share
@@ -1175,6 +1730,8 @@ enum ShippedTexts {
             singing
             sings
             sit
+            sit down
+            sit still
             sit up
             sits
             sitting
@@ -1204,6 +1761,8 @@ enum ShippedTexts {
             stacking
             stacks
             stand
+            stand still
+            stand up
             standing
             stands
             start
@@ -1256,6 +1815,7 @@ enum ShippedTexts {
             ticks
             tidies
             tidy
+            tidy up
             tie
             ties
             touch
@@ -1269,6 +1829,7 @@ enum ShippedTexts {
             travel
             travels
             turn
+            turn up
             turning
             turns
             type
@@ -1314,6 +1875,7 @@ enum ShippedTexts {
             work without
             works alone
             write
+            write down
             writes
             writing
             zip
@@ -1445,21 +2007,34 @@ enum ShippedTexts {
             appreciate
             appropriate
             appropriately
+            attend to
             attention
+            attitude
             aware of
             awareness
+            be able to cope
             be aware
+            be aware of
             be better
             be calmer
             be confident
             be good
             be happier
             be happy
+            be included
             be independent
             be kind
             be less anxious
+            be more
             be more organised
+            be more resilient
             be nice
+            be polite
+            be ready to learn
+            be resilient
+            be respectful
+            be responsible
+            be sensible
             become better
             become familiar
             behave
@@ -1468,6 +2043,8 @@ enum ShippedTexts {
             better
             better at
             build
+            build relationships
+            calm
             calmer
             catch up
             concentrate
@@ -1480,6 +2057,7 @@ enum ShippedTexts {
             develop
             developing
             develops
+            emotional regulation
             encourage
             engage
             engage more
@@ -1492,9 +2070,13 @@ enum ShippedTexts {
             familiar with
             feel
             focus
+            focused
+            form relationships
             fulfil potential
+            fully
             gain confidence
             get better
+            good
             good choices
             grow in confidence
             have fewer
@@ -1502,6 +2084,7 @@ enum ShippedTexts {
             improvement
             improves
             improving
+            included
             increase
             independence
             know
@@ -1511,8 +2094,10 @@ enum ShippedTexts {
             learn about
             listen better
             maintain
+            make better
             make good choices
             make progress
+            make relationships
             make the right choices
             manage
             manage emotions
@@ -1521,24 +2106,52 @@ enum ShippedTexts {
             more confident
             more independent
             more independently
+            motivated
+            motivation
+            nicely
+            on task
             organised
             participate
             pay attention
+            polite
+            positive
+            positive attitude
+            positive choices
             progress
             promote
+            properly
             raise
             reach full potential
             reach potential
             realise
             reduce anxiety
             regulate
+            regulation
             reinforce
+            relationships
+            remain focused
+            remain on task
+            resilience
+            resilient
             respect
+            responsible
+            self esteem
             self regulate
+            self-esteem
+            self-regulate
+            self-regulation
+            sensible
+            sensibly
             show respect
+            skills
+            stay focused
+            stay on task
             stay positive
             strengthen
             succeed
+            support
+            take more responsibility
+            take responsibility
             think
             think about
             tolerate
@@ -1550,10 +2163,12 @@ enum ShippedTexts {
             understanding
             understands
             value
+            well
+            well-being
+            wellbeing
+            work on
             work towards
             working towards
-            work on
-            support
             """##,
     ]
 }

@@ -31,15 +31,15 @@ struct TargetWords {
     /// Why the target is not specific; `nil` where it is.
     func vagueness(shortest: Int, longest: Int, joined: Int) -> FindingMessage? {
         let count = range.count
-        if count < shortest {
+        if count < shortest, !hasNumber {
             return
                 "The target has \(count) \(known: count == 1 ? "word" : "words"): too short to say what the child will do."
         }
         if count > longest { return "The target has \(count) words; \(longest) are the most that can be remembered." }
-        let observed = range.first { isOn(.observable, $0) }
-        if let vague = plan.first(in: section, on: .vague) {
-            let isSpelt = observed.map { $0 > vague.token || isMain($0) } ?? false
-            if !isSpelt {
+        let observed = range.first { isAction($0) }
+        if let vague = plan.first(in: section, on: .vague), isFirst(vague, observed) {
+            // A number fixes what a vague verb leaves open, and so does what the child does to get there.
+            if !hasNumber, !leads(vague.token + vague.phrase.words.count) {
                 return
                     "“\(known: vague.phrase.text)” can mean many things, and no action says what one will see or hear."
             }
@@ -50,9 +50,57 @@ struct TargetWords {
         return nil
     }
 
-    /// Whether a verb stands where the main verb of a target does: behind will or can, or at the start.
-    private func isMain(_ index: Int) -> Bool {
-        index == range.lowerBound || spells(index - 1, "will") || spells(index - 1, "can") || spells(index - 1, "to")
+    /// Whether a vague entry stands before the first action; where both begin at one word, the longer entry counts.
+    private func isFirst(_ vague: (phrase: WordLists.Phrase, token: Int), _ observed: Int?) -> Bool {
+        guard let observed else { return true }
+        return vague.token < observed || (vague.token == observed && vague.phrase.words.count > 1)
+    }
+
+    /// Whether a verb of the list of observable actions is used as one: not as in “messy play” or “in his reading”.
+    private func isAction(_ index: Int) -> Bool {
+        guard plan.phrase(at: index, in: section, on: .observable) != nil else { return false }
+        if index == range.lowerBound || token(index).shape.contains(.beginsSentence) { return true }
+        if token(index).shape.contains(.afterComma) { return true }
+        let before = index - 1
+        for word in Self.openers where spells(before, word) { return true }
+        // A name, or an adverb: Tom reads, will quietly read.
+        return token(before).shape.contains(.capitalised) || ends(before, "ly")
+    }
+
+    private static let openers: [StaticString] = [
+        "will", "can", "to", "and", "or", "then", "by", "i", "he", "she", "they", "not", "is", "are", "be", "able",
+        "could", "should", "must", "when", "both", "help", "child", "pupil", "me", "him", "her", "them", "also",
+        "always",
+        "never", "often", "just", "we", "you",
+    ]
+
+    private func ends(_ index: Int, _ suffix: StaticString) -> Bool {
+        guard range.contains(index) else { return false }
+        let length = suffix.utf8CodeUnitCount
+        let end = Int(token(index).start + token(index).count)
+        guard Int(token(index).count) > length else { return false }
+        for offset in 0..<length where unsafe plan.tape.text[end - length + offset] | 0x20 != suffix.utf8Start[offset] {
+            return false
+        }
+        return true
+    }
+
+    /// Whether a vague verb leads on to an action: learn to tie, improve by reading.
+    private func leads(_ next: Int) -> Bool {
+        if spells(next, "to"), !token(next).shape.contains(.afterComma), next + 1 < range.upperBound,
+            isOn(.observable, next + 1)
+        {
+            return true
+        }
+        // “try to” is one entry of the list: what follows is the verb itself.
+        if next < range.upperBound, spells(next - 1, "to"), isOn(.observable, next) { return true }
+        for index in max(next, range.lowerBound)..<max(next, range.upperBound)
+        where spells(index, "by") {
+            for after in index + 1..<max(index + 1, min(index + 3, range.upperBound)) where isOn(.observable, after) {
+                return true
+            }
+        }
+        return false
     }
 
     /// How many observable actions are joined by “and” or commas.
@@ -80,11 +128,14 @@ struct TargetWords {
     private var hasNumber: Bool {
         for index in range {
             let word = token(index)
-            if word.shape.contains(.hasPercent) { return true }
-            if word.shape.contains(.hasDigit) {
+            // A bare “80 %” does not say of what.
+            if word.shape.contains(.hasPercent), range.count > 1 { return true }
+            if word.shape.contains(.hasDigit) || word.bits & WordLists.List.numbers.bit != 0 {
                 if isCounting(index) { return true }
-            } else if word.bits & WordLists.List.numbers.bit != 0 {
-                if isCounting(index) { return true }
+            } else if spells(index, "one"), index + 1 < range.upperBound, !spells(index + 1, "of"),
+                !spells(index + 1, "to"), !spells(index + 1, "another"), !spells(index + 1, "day")
+            {
+                return true
             }
         }
         return false
@@ -93,31 +144,40 @@ struct TargetWords {
     private func isCounting(_ index: Int) -> Bool {
         let word = token(index)
         let start = Int(word.start)
+        let end = start + Int(word.count)
+        if word.shape.contains(.hasPercent) { return false }
         var digits = 0
-        for offset in 0..<Int(word.count) {
-            let byte = plan.tape.text[start + offset]
+        for offset in start..<end {
+            let byte = plan.tape.text[offset]
             if byte == UInt8(ascii: ":") { return false }
             if byte >= 0x30, byte <= 0x39 { digits += 1 }
+        }
+        // FFT20, P8: a code; two-step, 3-letter: what sort, not how many.
+        if digits > 0, !(0x30...0x39).contains(plan.tape.text[start]) { return false }
+        if end < plan.tape.text.count, plan.tape.text[end] == UInt8(ascii: "-"), index + 1 < range.upperBound,
+            Int(token(index + 1).start) == end + 1, !token(index + 1).shape.contains(.hasDigit)
+        {
+            return false
         }
         // A calendar year, or a day written with signs.
         if digits == 4, word.count == 4, plan.tape.text[start] == 0x32 || plan.tape.text[start] == 0x31 { return false }
         if digits >= 5 { return false }
-        for before in [index - 1, index - 2] where before >= range.lowerBound {
-            if spells(before, "year") || spells(before, "yr") || spells(before, "ks") || spells(before, "stage")
-                || spells(before, "class") || spells(before, "set") || spells(before, "term")
-            {
-                if before == index - 1 { return false }
-            }
-        }
+        for heading in Self.headings where spells(index - 1, heading) { return false }
+        // 3 x 20 minutes: what is given, not what is reached.
+        if spells(index - 1, "x") || spells(index + 1, "x") { return false }
         // By 12 July, within six weeks: a time is no measure of success.
-        if index + 1 < range.upperBound, isTimeUnit(index + 1) || isMonth(index + 1) {
-            let isWithin =
-                spells(index - 1, "within") || spells(index - 1, "in") || spells(index - 1, "by")
-                || spells(index - 1, "next") || isMonth(index + 1)
-            if isWithin, !spells(index + 1, "minutes"), !spells(index + 1, "seconds") { return false }
+        if isMonth(index + 1) || spells(index + 1, "months") || spells(index + 2, "months") { return false }
+        if isTimeUnit(index + 1) {
+            for word in Self.spans where spells(index - 1, word) { return false }
         }
         return true
     }
+
+    private static let headings: [StaticString] = [
+        "year", "yr", "ks", "stage", "class", "set", "term", "week", "page", "level", "phase", "unit", "lesson", "part",
+        "band", "wave", "tier", "section", "chapter", "primary", "room", "group",
+    ]
+    private static let spans: [StaticString] = ["within", "in", "by", "next", "after", "over"]
 
     private func isMonth(_ index: Int) -> Bool {
         for month in Self.months where spells(index, month) { return true }

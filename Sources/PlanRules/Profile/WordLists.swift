@@ -28,6 +28,8 @@ package struct WordLists: Sendable {
         case names
         /// Capitals that are no shouting.
         case capitals
+        /// The commonest words, which no name is taken for.
+        case common
     }
 
     /// An entry of the table: a word, or several in a row.
@@ -78,7 +80,8 @@ package struct WordLists: Sendable {
 
     private mutating func add(_ entry: String, _ list: List) {
         let sides = entry.split(separator: "=", maxSplits: 1)
-        let words = (sides.first ?? "").split(separator: " ").map { word in
+        // Hyphens part words in texts, too.
+        let words = (sides.first ?? "").split(whereSeparator: { $0 == " " || $0 == "-" }).map { word in
             Array(word.lowercased().utf8)
         }
         guard let first = words.first else { return }

@@ -5,7 +5,7 @@ extension PlanRule {
     /// A target is to be reached by a day within the plan.
     static let smartTimeRelated = PlanRule(
         "smart.time-related", .warning, "A target has no day by which it shall be reached, or one outside the plan.",
-        parameters: [RuleParameter("tolerance", 14, "How many days beyond the plan a target may be due.", in: 0...366)],
+        parameters: [RuleParameter("tolerance", 0, "How many days beyond the plan a target may be due.", in: 0...366)],
         guidance: ["ILP-22", "ILP-5", "IEP-10"], asks: ["targets/due"], needsWords: true,
         reason: "A target without a day is put off, and nobody knows when to look.",
         remedy: "Set a day before the next review.",
@@ -20,6 +20,7 @@ extension PlanRule {
                 {
                     continue
                 }
+                if isInCriteria(plan, target) { continue }
                 findings.add("Nothing says by when the target shall be reached.", plan, target)
                 continue
             }
@@ -29,5 +30,17 @@ extension PlanRule {
                 findings.add("The target is due \(due - end) days after the plan ends.", plan, target, .due)
             }
         }
+    }
+
+    /// Whether a criterion says by when.
+    private static func isInCriteria(_ plan: PlanView, _ target: RecordRef<TargetField>) -> Bool {
+        for criterion in plan.successCriteria(of: target) {
+            if let text = plan.text(criterion, .text), let section = plan.words(of: text),
+                TargetWords(plan, section).hasTime
+            {
+                return true
+            }
+        }
+        return false
     }
 }
