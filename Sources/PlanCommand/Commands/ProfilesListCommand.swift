@@ -22,7 +22,7 @@ struct ProfilesListCommand: ToolCommand {
             for profile in profiles {
                 let set = RuleSet(profile, today: .today)
                 let counts = PlanKind.allCases.map { kind in
-                    (kind.rawValue, set.list(for: kind).rules.count + set.list(for: kind).batch.count)
+                    (kind.rawValue, set.list(for: kind).count)
                 }
                 if json {
                     let value = JSONValue.record([

@@ -46,18 +46,27 @@ struct ValidateCommand: ToolCommand {
         let console = context.console
         var options = reading.options(sources: sources, jobs: jobs)
         try judging.apply(to: &options, standard: .byKind)
-        let skipped = try await Survey.run(sources, options, schema: schemaBytes(), context) {
-            entry, isAlone throws(OutputFailure) in
-            documents += 1
-            plans += entry.plans
-            refused += entry.refused
-            if entry.isRejected { rejected += 1 }
-            let name = reading.showValues ? entry.name : "document \(entry.number)"
-            if json {
-                try console.write(Self.lines(entry, showingValues: reading.showValues))
-            }
-            text.add(entry.findings, document: isAlone ? nil : name)
-        }
+        var names: [Int: String] = [:]
+        var isOnly = true
+        let skipped = try await Survey.run(
+            sources, options, schema: schemaBytes(), context,
+            each: { entry, isAlone throws(OutputFailure) in
+                documents += 1
+                plans += entry.plans
+                refused += entry.refused
+                if entry.isRejected { rejected += 1 }
+                let name = reading.showValues ? entry.name : "document \(entry.number)"
+                if reading.showValues { names[entry.number] = name }
+                isOnly = isAlone
+                if json {
+                    try console.write(Self.lines(entry.findings, document: entry.number, file: names[entry.number]))
+                }
+                text.add(entry.findings, document: isAlone ? nil : name)
+            },
+            all: { document, page throws(OutputFailure) in
+                if json { try console.write(Self.lines(page, document: document, file: names[document])) }
+                text.add(page, document: isOnly ? nil : names[document] ?? "document \(document)")
+            })
         let (errors, warnings) = (text.count(.error), text.count(.warning))
         try Survey.write(console) { () throws(OutputFailure) in
             if json {
@@ -91,17 +100,17 @@ struct ValidateCommand: ToolCommand {
         }
     }
 
-    private static func lines(_ entry: SurveyEntry, showingValues: Bool) -> [UInt8] {
+    private static func lines(_ page: FindingPage, document: Int, file: String?) -> [UInt8] {
         var bytes: [UInt8] = []
-        for line in entry.findings.lines {
-            let kind = entry.findings.kinds[line.kind]
+        for line in page.lines {
+            let kind = page.kinds[line.kind]
             var members: [(String, JSONValue)] = [
-                ("document", .number(entry.number)), ("severity", .text(line.severity.word)),
+                ("document", .number(document)), ("severity", .text(line.severity.word)),
                 ("code", .text(kind.code)),
                 ("message", .text(line.message)), ("place", line.place.isEmpty ? .null : .text(line.place)),
                 ("path", line.path.isEmpty ? .null : .text(line.path)), ("remedy", .text(line.remedy)),
             ]
-            if showingValues { members.append(("file", .text(entry.name))) }
+            if let file { members.append(("file", .text(file))) }
             bytes += JSONValue.record(members).written(isIndented: false) + [0x0A]
         }
         return bytes

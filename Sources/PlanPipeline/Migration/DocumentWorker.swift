@@ -116,7 +116,7 @@ package struct DocumentWorker {
         _ tape: PlanTape, to part: PartBuffer, _ sum: inout PartSum, _ result: inout DocumentResult
     ) throws(OutputFailure) {
         let isIndexed = job.form == .json
-        let id = Self.idDigest(tape)
+        let id = PlanDuplicates.digest(of: tape)
         result.ids += id
         try encoder.encode(tape) { bytes throws(OutputFailure) in
             try part.write(bytes)
@@ -129,19 +129,5 @@ package struct DocumentWorker {
             result.index.append(
                 shortID: id.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }, length: bytes.count, digest: own.finish())
         }
-    }
-
-    private static let idField = ShapeTable.shared.field("LearningPlan", "id")
-
-    /// The first eight bytes of the SHA-256 of the plan's id.
-    private static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
-        var index = 1
-        while index < tape.entries.count {
-            if Int(tape.entries[index].field) == idField {
-                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(8)
-            }
-            index = tape.next(index)
-        }
-        return [UInt8](repeating: 0, count: 8)[...]
     }
 }

@@ -363,8 +363,9 @@ package actor RunAssembler {
     }
 
     private func finish(_ files: OutputSet) throws -> Made {
-        for (document, findings) in duplicates.findings(capPerCode: job.limits.findingsPerCode) {
-            let page = FindingPage(findings, redaction: job.redaction)
+        for (document, findings) in duplicates.findings(job.rules, capPerCode: job.limits.findingsPerCode) {
+            let page = FindingPage(
+                SeverityChange.apply(job.severities, to: findings), redaction: job.redaction)
             tally.add(page, document: document)
             try files.addFindings(document, inventory.items[document - 1], page)
         }

@@ -8,15 +8,26 @@ internal import PlanXML
 /// Reads documents without writing anything: what `validate` and `inspect` stand on.
 package struct DocumentSurvey: Sendable {
     private static let batch = 16
+    /// So many rows about all plans go to the index at once.
+    private static let rowsAtOnce = 8192
 
     private let job: MigrationJob
     private let schema: XMLSchema?
     private let jobs: Int
+    /// What all plans say to the rules about all of them, where the profile has such rules.
+    private let index: BatchIndex?
 
     /// - Parameter schema: a schema that XML documents must follow.
-    package init(_ options: MigrationOptions, schema: [UInt8]? = nil) throws(MigrationFailure) {
+    package init(
+        _ options: MigrationOptions, schema: [UInt8]? = nil, isJudgingAll: Bool = false
+    ) throws(MigrationFailure) {
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
+        do throws(BatchIndex.Failure) {
+            index = isJudgingAll && job.rules.needsIndex ? try BatchIndex(folder: FileSystem.temporaryFolder) : nil
+        } catch {
+            throw MigrationFailure(.output, error.message)
+        }
         do throws(DocumentFailure) {
             self.schema = try schema.map { bytes throws(DocumentFailure) in try XMLSchema(bytes, limits: options.limits)
             }
@@ -49,7 +60,7 @@ package struct DocumentSurvey: Sendable {
                 let range = next..<min(count, next + Self.batch)
                 next = range.upperBound
                 running += 1
-                group.addTask { survey(inventory, range, shouldStop) }
+                group.addTask { try survey(inventory, range, shouldStop) }
             }
             for _ in 0..<2 * jobs { begin() }
             while running > 0, let entries = try await group.next() {
@@ -65,19 +76,35 @@ package struct DocumentSurvey: Sendable {
         }
     }
 
+    /// The findings about all plans together, document by document; once all documents were read.
+    package func judgeAll(_ duplicates: inout PlanDuplicates, each: (Int, FindingPage) throws -> Void) throws {
+        let cap = job.limits.findingsPerCode
+        func page(_ findings: Findings) -> FindingPage {
+            FindingPage(SeverityChange.apply(job.severities, to: findings), redaction: job.redaction)
+        }
+        for (document, findings) in duplicates.findings(job.rules, capPerCode: cap) {
+            try each(document, page(findings))
+        }
+        try index?.judge(job.rules, capPerCode: cap) { try each($0, page($1)) }
+    }
+
     private func survey(
         _ inventory: SourceInventory, _ range: Range<Int>, _ shouldStop: @Sendable () -> Bool
-    ) -> [SurveyEntry] {
+    ) throws(BatchIndex.Failure) -> [SurveyEntry] {
         var archives = OpenArchive(limits: job.limits)
         let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
         let office = OfficeReader(limits: job.limits)
-        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, &archives) }
+        var entries: [SurveyEntry] = []
+        for index in range {
+            entries.append(try survey(inventory.items[index], number: index + 1, importer, office, &archives))
+        }
+        return entries
     }
 
     private func survey(
         _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ office: OfficeReader,
         _ archives: inout OpenArchive
-    ) -> SurveyEntry {
+    ) throws(BatchIndex.Failure) -> SurveyEntry {
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in item.notes { findings.add(note) }
         var entry = SurveyEntry(
@@ -97,11 +124,21 @@ package struct DocumentSurvey: Sendable {
             entry.isSure = match.recognition.certainty == .yes
             var plans = 0
             var judge = PlanJudge(job.rules)
+            var yield = BatchYield()
             let summary = try importer.read(source, name: item.name, format: entry.format, findings: &findings) {
                 tape, findings in
                 plans += 1
-                judge.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+                let place = SourcePlace(part: "plan \(plans)")
+                guard let index else { return judge.check(tape, findings: &findings, at: place) }
+                entry.ids += PlanDuplicates.digest(of: tape)
+                judge.check(
+                    tape, findings: &findings, at: place, document: number, plan: plans, yield: &yield)
+                if yield.rows.count >= Self.rowsAtOnce {
+                    try index.add(yield)
+                    yield = BatchYield()
+                }
             }
+            try index?.add(yield)
             entry.format = summary.format
             entry.mapping = summary.mapping ?? ""
             entry.plans = plans
@@ -119,6 +156,8 @@ package struct DocumentSurvey: Sendable {
         } catch let failure as DocumentFailure {
             findings.add(failure.finding)
             entry.isRejected = true
+        } catch let failure as BatchIndex.Failure {
+            throw failure
         } catch {
             findings.add(.fileUnreadable, "The document could not be read to its end.")
             entry.isRejected = true

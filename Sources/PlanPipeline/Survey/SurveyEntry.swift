@@ -22,6 +22,8 @@ package struct SurveyEntry: Sendable {
     /// What a document holds that is read, though nothing makes plans of it yet.
     package var content: SurveyContent?
     package var findings: FindingPage
+    /// The ids of its plans, as the first eight bytes of their SHA-256 each; only where all plans are judged together.
+    package var ids: [UInt8] = []
     package var ledger = LedgerPage()
     /// What each label was taken for, as it may be shown.
     package var labels: [LabelReading] = []

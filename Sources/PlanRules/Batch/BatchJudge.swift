@@ -11,7 +11,7 @@ package struct BatchJudge {
         var settings: [Int: RuleSettings] = [:]
         for list in rules.lists {
             for one in list.batch {
-                guard let number = RuleCatalogue.number(of: one.rule) else { continue }
+                let number = one.number
                 // Where kinds differ in severity, the more severe one counts.
                 if let other = settings[number], other.severity >= one.severity { continue }
                 settings[number] = one

@@ -10,33 +10,6 @@ package struct PlanJudge {
 
     package init(_ rules: RuleSet) { self.rules = rules }
 
-    /// Looks at one plan on a tape, and adds what it says to the rules about all plans of the run.
-    package mutating func check(
-        _ tape: PlanTape, findings: inout Findings, at place: SourcePlace?, document: Int, plan: Int,
-        rows: inout [BatchRow]
-    ) {
-        guard !tape.entries.isEmpty else { return }
-        view.load(tape, today: rules.context.today)
-        defer { view.unload() }
-        let list = rules.lists[Int(view.facts.kind.index)]
-        if list.needsWords { view.readWords(rules.context.words) }
-        judge(list, tape, &findings, place)
-        guard !list.batch.isEmpty else { return }
-        var collected = BatchRows(view)
-        for settings in list.batch {
-            guard let batch = settings.rule.batch, let number = RuleCatalogue.number(of: settings.rule) else {
-                continue
-            }
-            collected.rule = number
-            batch.collect(view, settings, &collected)
-        }
-        for var row in collected.rows {
-            row.document = document
-            row.plan = plan
-            rows.append(row)
-        }
-    }
-
     /// Looks at one plan on a tape; `place` says which plan of its document it is.
     package mutating func check(_ tape: PlanTape, findings: inout Findings, at place: SourcePlace?) {
         guard !tape.entries.isEmpty else { return }
@@ -44,14 +17,64 @@ package struct PlanJudge {
         defer { view.unload() }
         let list = rules.lists[Int(view.facts.kind.index)]
         if list.needsWords { view.readWords(rules.context.words) }
-        judge(list, tape, &findings, place)
+        judge(list.rules, tape, &findings, place)
+        judge(list.today, tape, &findings, place)
     }
 
-    private func judge(_ list: RuleSet.List, _ tape: PlanTape, _ findings: inout Findings, _ place: SourcePlace?) {
-        guard let first = list.rules.first else { return }
+    /// Looks at one plan of a run, and adds what it says to the rules about all plans.
+    ///
+    /// Rules about today look only at a learner's latest plan: what they find is held until all plans are known.
+    package mutating func check(
+        _ tape: PlanTape, findings: inout Findings, at place: SourcePlace?, document: Int, plan: Int,
+        yield: inout BatchYield
+    ) {
+        guard !tape.entries.isEmpty else { return }
+        view.load(tape, today: rules.context.today)
+        defer { view.unload() }
+        let list = rules.lists[Int(view.facts.kind.index)]
+        if list.needsWords { view.readWords(rules.context.words) }
+        judge(list.rules, tape, &findings, place)
+        if !list.today.isEmpty { hold(list.today, tape, &findings, place, document, plan, &yield) }
+        guard !list.indexed.isEmpty else { return }
+        var collected = BatchRows(view)
+        for settings in list.indexed {
+            guard let batch = settings.rule.batch else { continue }
+            collected.rule = settings.number
+            batch.collect(view, settings, &collected)
+        }
+        for var row in collected.rows {
+            row.document = document
+            row.plan = plan
+            yield.rows.append(row)
+        }
+    }
+
+    private func hold(
+        _ settings: [RuleSettings], _ tape: PlanTape, _ findings: inout Findings, _ place: SourcePlace?,
+        _ document: Int, _ plan: Int, _ yield: inout BatchYield
+    ) {
+        guard let learner = view.learners.first, let key = view.key(ofLearner: learner) else {
+            return judge(settings, tape, &findings, place)
+        }
+        if view.facts.isCurrent {
+            yield.rows.append(
+                BatchRow(
+                    rule: BatchYield.latest, key: key &+ UInt64(view.facts.kind.index),
+                    order: view.facts.start ?? view.facts.held.last?.day ?? 0, value: 0, document: document, plan: plan,
+                    path: ""))
+        }
+        var own = Findings()
+        judge(settings, tape, &own, place)
+        for finding in own.kept { yield.held.append(HeldFinding(finding: finding, document: document, plan: plan)) }
+    }
+
+    private func judge(
+        _ settings: [RuleSettings], _ tape: PlanTape, _ findings: inout Findings, _ place: SourcePlace?
+    ) {
+        guard let first = settings.first else { return }
         var sink = RuleFindings(findings, tape, at: place, kind: first.rule.kind)
         findings = Findings(capPerCode: 0)
-        for settings in list.rules {
+        for settings in settings {
             if settings.rule.scope == .unread, !isUnread { continue }
             sink.kind = settings.rule.kind
             sink.severity = settings.severity

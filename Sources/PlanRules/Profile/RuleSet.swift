@@ -1,16 +1,22 @@
-import PlanFindings
+package import PlanFindings
 package import PlanModel
 
 /// A profile compiled for a day: for each kind of plan the rules that judge it, in one flat list.
 package struct RuleSet: Sendable {
     /// The rules that judge one kind of plan.
     package struct List: Sendable {
-        /// Rules about single plans.
+        /// Rules about single plans that do not ask what day it is.
         package var rules: [RuleSettings] = []
+        /// Rules about single plans that do.
+        package var today: [RuleSettings] = []
         /// Rules about all plans together.
         package var batch: [RuleSettings] = []
+        /// Those of them that need an index: ids alone are compared in memory.
+        package var indexed: [RuleSettings] = []
         /// Whether any rule looks at words.
         package var needsWords = false
+        /// How many rules there are.
+        package var count: Int { rules.count + today.count + batch.count }
     }
 
     /// The lists, by the position of the kind.
@@ -37,7 +43,14 @@ package struct RuleSet: Sendable {
         var list = List()
         for rule in RuleCatalogue.all + chain.localRules {
             guard let settings = settings(rule, judged, profiles, context) else { continue }
-            if rule.scope == .batch { list.batch.append(settings) } else { list.rules.append(settings) }
+            if rule.scope == .batch {
+                list.batch.append(settings)
+                if rule.code != PlanRule.batchPlanDuplicate.code { list.indexed.append(settings) }
+            } else if rule.isAboutToday {
+                list.today.append(settings)
+            } else {
+                list.rules.append(settings)
+            }
             if rule.needsWords { list.needsWords = true }
         }
         return list
@@ -65,12 +78,29 @@ package struct RuleSet: Sendable {
                 }
             }
         }
-        return isOn ? RuleSettings(rule: rule, severity: severity, values: values, context: context) : nil
+        return isOn ? RuleSettings(rule: rule, severity: severity, number: RuleCatalogue.number(of: rule) ?? -1, values: values, context: context) : nil
     }
 
     /// Whether what is found depends on the day.
     package var isAboutToday: Bool {
-        lists.contains { list in list.rules.contains { $0.rule.isAboutToday } }
+        lists.contains { !$0.today.isEmpty }
+    }
+
+    /// Whether any rule needs an index over all plans of a run.
+    package var needsIndex: Bool { lists.contains { !$0.today.isEmpty || !$0.indexed.isEmpty } }
+
+    /// The kinds of all findings that the rules make, by code.
+    package var kinds: [String: FindingKind] {
+        var kinds: [String: FindingKind] = [:]
+        for list in lists {
+            for settings in list.rules + list.today + list.batch { kinds[settings.rule.code] = settings.rule.kind }
+        }
+        return kinds
+    }
+
+    /// The settings of the rule about ids that stand twice, where the profile has it.
+    package var duplicates: RuleSettings? {
+        lists.lazy.flatMap(\.batch).first { $0.rule.code == PlanRule.batchPlanDuplicate.code }
     }
 
     /// The rules that judge a kind of plan.
