@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct BatchRuleTests {
     /// Rules that need a roster have tests of their own.
-    static let rules = RuleCatalogue.all.filter { $0.scope == .batch && !["batch.learner.without-plan", "batch.plan.duplicate"].contains($0.code) }
+    static let rules = RuleCatalogue.all.filter {
+        $0.scope == .batch && !["batch.learner.without-plan", "batch.plan.duplicate"].contains($0.code)
+    }
 
     static func codes(_ plans: [LearningPlan]) -> Set<String> {
         let rules = RuleSet(.byKind, today: ModelPlan.today)

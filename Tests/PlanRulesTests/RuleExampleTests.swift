@@ -38,7 +38,7 @@ import Testing
             #expect(!rule.reason.isEmpty && !rule.kind.remedy.isEmpty && !rule.kind.title.isEmpty, "\(rule.code)")
             #expect(!rule.guidance.isEmpty || rule.standard != nil, "\(rule.code) rests on nothing")
             #expect(!rule.example.shows.isEmpty, "\(rule.code) shows nothing")
-            #expect(rule.reason.hasSuffix(".") && rule.kind.remedy.hasSuffix("."), "\(rule.code)")
+            #expect(rule.reason.hasSuffix(".") && rule.kind.remedy.hasSuffix("."), "\(rule.code): \(rule.kind.remedy)")
         }
     }
 }

@@ -3,19 +3,26 @@ internal import GRDB
 internal import Glibc
 package import PlanFindings
 package import PlanRules
+internal import Synchronization
 
 /// What all plans of a run say to the rules about all of them, in a file of its own that is gone when the run ends.
 ///
-/// It holds digests, numbers and places, never a text; its memory does not grow with the plans. Tasks add rows in any
-/// order: they are judged sorted, so that the findings do not depend on it (law 5).
+/// It holds digests, numbers and places, never a text. Rows are parted by their key into many small heaps, which are
+/// written in large pieces and sorted one after the other, so that memory does not grow with the plans. Tasks add rows in
+/// any order: they are judged sorted, so that the findings do not depend on it (law 5).
 package final class BatchIndex: Sendable {
     /// Thrown where the file cannot be written.
     package struct Failure: Error {
         package var message: String
     }
 
+    private static let partitions = 256
+    /// So many rows of a partition go to the file at once.
+    private static let rowsAtOnce = 256
+
     private let database: DatabaseQueue
     private let path: String
+    private let waiting = Mutex([[BatchRow]](repeating: [], count: partitions))
 
     /// An index in a folder; the file is readable by its owner only, and is removed when the index goes.
     package init(folder: String) throws(Failure) {
@@ -29,20 +36,19 @@ package final class BatchIndex: Sendable {
                 try database.execute(
                     sql: """
                         PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
-                        PRAGMA cache_size = -8000;
+                        PRAGMA cache_size = -4000;
                         """)
             }
             database = try DatabaseQueue(path: path, configuration: configuration)
+            let columns =
+                "document INTEGER, plan INTEGER, code TEXT, severity INTEGER, message TEXT, line INTEGER, col INTEGER, path TEXT"
             try database.writeWithoutTransaction { database in
                 try database.execute(
                     sql: """
-                        CREATE TABLE row (rule INTEGER, key INTEGER, ord INTEGER, value INTEGER, document INTEGER,
-                            plan INTEGER, line INTEGER, col INTEGER, path TEXT);
-                        CREATE TABLE held (document INTEGER, plan INTEGER, code TEXT, severity INTEGER, message TEXT,
-                            line INTEGER, col INTEGER, path TEXT);
-                        CREATE TABLE latest (document INTEGER, plan INTEGER, PRIMARY KEY (document, plan)) WITHOUT ROWID;
-                        CREATE TABLE found (document INTEGER, plan INTEGER, code TEXT, severity INTEGER, message TEXT,
-                            line INTEGER, col INTEGER, path TEXT);
+                        CREATE TABLE rows (part INTEGER, data BLOB);
+                        CREATE TABLE held (\(columns));
+                        CREATE TABLE found (\(columns));
+                        CREATE TABLE older (document INTEGER, plan INTEGER, PRIMARY KEY (document, plan)) WITHOUT ROWID;
                         """)
             }
         } catch {
@@ -57,21 +63,36 @@ package final class BatchIndex: Sendable {
 
     /// Adds what some plans said.
     package func add(_ yield: BatchYield) throws(Failure) {
-        guard !yield.rows.isEmpty || !yield.held.isEmpty else { return }
+        let full = waiting.withLock { waiting in
+            var full: [(part: Int, rows: [BatchRow])] = []
+            for row in yield.rows {
+                let part = Self.partition(row)
+                waiting[part].append(row)
+                if waiting[part].count >= Self.rowsAtOnce {
+                    full.append((part, waiting[part]))
+                    waiting[part] = []
+                }
+            }
+            return full
+        }
+        guard !full.isEmpty || !yield.held.isEmpty else { return }
         do {
             try database.write { database in
-                let insert = try database.cachedStatement(sql: "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                for row in yield.rows {
-                    try insert.execute(arguments: [
-                        row.rule, Int64(bitPattern: row.key), row.order, row.value, row.document, row.plan, row.line,
-                        row.column, row.path,
-                    ])
-                }
+                for (part, rows) in full { try Self.insert(rows, part, database) }
                 for held in yield.held { try Self.insert(held, into: "held", database) }
             }
         } catch {
             throw Self.failure(error)
         }
+    }
+
+    private static func partition(_ row: BatchRow) -> Int {
+        Int(truncatingIfNeeded: (row.key ^ row.key >> 32 ^ row.key >> 48 ^ UInt64(row.rule)) & UInt64(partitions - 1))
+    }
+
+    private static func insert(_ rows: [BatchRow], _ part: Int, _ database: Database) throws {
+        let data = unsafe rows.withUnsafeBytes { unsafe Data($0) }
+        try database.cachedStatement(sql: "INSERT INTO rows VALUES (?, ?)").execute(arguments: [part, data])
     }
 
     private static func insert(_ held: HeldFinding, into table: String, _ database: Database) throws {
@@ -91,55 +112,60 @@ package final class BatchIndex: Sendable {
     }
 
     /// Judges all plans, and hands on the findings of each document, in order.
-    package func judge(
-        _ rules: RuleSet, capPerCode: Int, each: (Int, Findings) throws -> Void
-    ) throws {
+    package func judge(_ rules: RuleSet, capPerCode: Int, each: (Int, Findings) throws -> Void) throws {
+        let rest = waiting.withLock { waiting in
+            defer { waiting = [[BatchRow]](repeating: [], count: Self.partitions) }
+            return waiting
+        }
         try database.write { database in
-            var judge = BatchJudge(rules)
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT rule, key, ord, value, document, plan, line, col, path FROM row
-                    ORDER BY rule, key, ord, document, plan, path
-                    """)
-            var latest: (key: UInt64, document: Int, plan: Int)?
-            func keepLatest() throws {
-                guard let one = latest else { return }
-                let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO latest VALUES (?, ?)")
-                try statement.execute(arguments: [one.document, one.plan])
-                latest = nil
-            }
-            var failure: (any Error)?
-            func report(_ row: BatchRow, _ finding: Finding) {
-                do {
-                    try Self.insert(
-                        HeldFinding(finding: finding, document: row.document, plan: row.plan), into: "found", database)
-                } catch {
-                    failure = error
-                }
-            }
-            while let raw = try rows.next() {
-                let row = Self.row(raw)
-                if row.rule == BatchYield.latest {
-                    if let one = latest, one.key != row.key { try keepLatest() }
-                    latest = (row.key, row.document, row.plan)
-                } else {
-                    judge.add(row, report: report)
-                }
-                if let failure { throw failure }
-            }
-            judge.finish(report: report)
-            try keepLatest()
-            if let failure { throw failure }
+            for (part, rows) in rest.enumerated() where !rows.isEmpty { try Self.insert(rows, part, database) }
+            try database.execute(sql: "CREATE INDEX part ON rows (part)")
+            for part in 0..<Self.partitions { try Self.judge(part, rules, database) }
             try handOn(database, rules, capPerCode, each)
         }
     }
 
-    private static func row(_ raw: Row) -> BatchRow {
-        let key: Int64 = raw[1]
-        return BatchRow(
-            rule: raw[0], key: UInt64(bitPattern: key), order: raw[2], value: raw[3], document: raw[4], plan: raw[5],
-            path: raw[8], line: raw[6], column: raw[7])
+    private static func judge(_ part: Int, _ rules: RuleSet, _ database: Database) throws {
+        var rows: [BatchRow] = []
+        let pieces = try Data.fetchCursor(database, sql: "SELECT data FROM rows WHERE part = ?", arguments: [part])
+        while let piece = try pieces.next() {
+            let count = piece.count / MemoryLayout<BatchRow>.stride
+            unsafe piece.withUnsafeBytes { bytes in
+                for index in 0..<count {
+                    rows.append(
+                        unsafe bytes.loadUnaligned(
+                            fromByteOffset: index * MemoryLayout<BatchRow>.stride, as: BatchRow.self))
+                }
+            }
+        }
+        rows.sort()
+        var judge = BatchJudge(rules)
+        var failure: (any Error)?
+        func report(_ row: BatchRow, _ finding: Finding) {
+            do {
+                try insert(
+                    HeldFinding(finding: finding, document: Int(row.document), plan: Int(row.plan)), into: "found",
+                    database)
+            } catch {
+                failure = error
+            }
+        }
+        for (index, row) in rows.enumerated() {
+            if row.rule == BatchRow.latest {
+                // The last of a learner's plans is the one that counts today; the others are noted.
+                guard index + 1 < rows.count, rows[index + 1].rule == row.rule, rows[index + 1].key == row.key else {
+                    continue
+                }
+                try database.cachedStatement(sql: "INSERT OR IGNORE INTO older VALUES (?, ?)").execute(arguments: [
+                    Int(row.document), Int(row.plan),
+                ])
+            } else {
+                judge.add(row, report: report)
+            }
+            if let failure { throw failure }
+        }
+        judge.finish(report: report)
+        if let failure { throw failure }
     }
 
     private func handOn(
@@ -150,9 +176,10 @@ package final class BatchIndex: Sendable {
             database,
             sql: """
                 SELECT document, plan, code, severity, message, line, col, path FROM (
-                    SELECT *, 0 AS turn, rowid AS number FROM found
+                    SELECT *, 0 AS turn FROM found
                     UNION ALL
-                    SELECT held.*, 1, held.rowid FROM held JOIN latest USING (document, plan))
+                    SELECT held.*, 1 FROM held WHERE NOT EXISTS (
+                        SELECT 1 FROM older WHERE older.document = held.document AND older.plan = held.plan))
                 ORDER BY document, plan, turn, code, path, line, col
                 """)
         var current: (document: Int, findings: Findings)?

@@ -2,13 +2,13 @@ package import PlanFindings
 
 /// Judges all plans of a run: the rows of each group, as they come sorted by rule and key.
 package struct BatchJudge {
-    private let settings: [Int: RuleSettings]
+    private let settings: [UInt16: RuleSettings]
     private var group = BatchGroup()
-    private var rule = -1
+    private var rule = BatchRow.latest
     private var key: UInt64 = 0
 
     package init(_ rules: RuleSet) {
-        var settings: [Int: RuleSettings] = [:]
+        var settings: [UInt16: RuleSettings] = [:]
         for list in rules.lists {
             for one in list.batch {
                 let number = one.number
@@ -35,14 +35,16 @@ package struct BatchJudge {
 
     /// Judges the last group.
     package mutating func finish(report: (BatchRow, Finding) -> Void) {
-        defer { group = BatchGroup() }
+        defer { group.removeAll() }
         guard group.count > 0, let settings = settings[rule], let batch = settings.rule.batch else { return }
         batch.judge(group, settings) { row, message in
             var place = SourcePlace(part: "plan \(row.plan)")
-            place.line = row.line
-            place.column = row.column
+            if row.line > 0 {
+                place.line = Int(row.line)
+                place.column = row.column > 0 ? Int(row.column) : nil
+            }
             report(
-                row, Finding(settings.rule.kind, message, at: place, path: row.path, severity: settings.severity))
+                row, Finding(settings.rule.kind, message, at: place, path: row.path.text, severity: settings.severity))
         }
     }
 
@@ -50,10 +52,7 @@ package struct BatchJudge {
     package static func judge(_ rows: [BatchRow], _ rules: RuleSet) -> [(row: BatchRow, finding: Finding)] {
         var judge = BatchJudge(rules)
         var found: [(row: BatchRow, finding: Finding)] = []
-        let sorted = rows.sorted {
-            ($0.rule, $0.key, $0.order, $0.document, $0.plan) < ($1.rule, $1.key, $1.order, $1.document, $1.plan)
-        }
-        for row in sorted { judge.add(row) { found.append(($0, $1)) } }
+        for row in rows.sorted() where row.rule != BatchRow.latest { judge.add(row) { found.append(($0, $1)) } }
         judge.finish { found.append(($0, $1)) }
         return found
     }

@@ -58,8 +58,8 @@ public enum RuleCatalogue {
     ]
 
     /// The position of a rule, by which rows of a batch name it.
-    package static func number(of rule: PlanRule) -> Int? { numbers[rule.code] }
-    private static let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.code, $0) })
+    package static func number(of rule: PlanRule) -> UInt16? { numbers[rule.code] }
+    private static let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.code, UInt16($0)) })
 
     /// The rule with a code.
     public static func rule(_ code: String) -> PlanRule? { all.first { $0.code == code } }

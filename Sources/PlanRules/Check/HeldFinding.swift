@@ -21,7 +21,4 @@ package struct BatchYield: Sendable {
     package var held: [HeldFinding] = []
 
     package init() {}
-
-    /// The number that stands for “which plan of a learner is the latest” in place of a rule.
-    package static let latest = 1_000_000
 }

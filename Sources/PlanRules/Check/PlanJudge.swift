@@ -13,7 +13,7 @@ package struct PlanJudge {
     /// Looks at one plan on a tape; `place` says which plan of its document it is.
     package mutating func check(_ tape: PlanTape, findings: inout Findings, at place: SourcePlace?) {
         guard !tape.entries.isEmpty else { return }
-        view.load(tape, today: rules.context.today)
+        view.load(tape, today: rules.context.today, isUnread: isUnread)
         defer { view.unload() }
         let list = rules.lists[Int(view.facts.kind.index)]
         if list.needsWords { view.readWords(rules.context.words) }
@@ -29,24 +29,23 @@ package struct PlanJudge {
         yield: inout BatchYield
     ) {
         guard !tape.entries.isEmpty else { return }
-        view.load(tape, today: rules.context.today)
+        view.load(tape, today: rules.context.today, isUnread: isUnread)
         defer { view.unload() }
         let list = rules.lists[Int(view.facts.kind.index)]
         if list.needsWords { view.readWords(rules.context.words) }
         judge(list.rules, tape, &findings, place)
         if !list.today.isEmpty { hold(list.today, tape, &findings, place, document, plan, &yield) }
         guard !list.indexed.isEmpty else { return }
-        var collected = BatchRows(view)
+        var rows: [BatchRow] = []
+        swap(&rows, &yield.rows)
+        var collected = BatchRows(rows, view, document: document, plan: plan)
+        rows = []
         for settings in list.indexed {
             guard let batch = settings.rule.batch else { continue }
             collected.rule = settings.number
             batch.collect(view, settings, &collected)
         }
-        for var row in collected.rows {
-            row.document = document
-            row.plan = plan
-            yield.rows.append(row)
-        }
+        yield.rows = collected.finish()
     }
 
     private func hold(
@@ -57,11 +56,12 @@ package struct PlanJudge {
             return judge(settings, tape, &findings, place)
         }
         if view.facts.isCurrent {
-            yield.rows.append(
-                BatchRow(
-                    rule: BatchYield.latest, key: key &+ UInt64(view.facts.kind.index),
-                    order: view.facts.start ?? view.facts.held.last?.day ?? 0, value: 0, document: document, plan: plan,
-                    path: ""))
+            var row = BatchRow(
+                rule: BatchRow.latest, key: key &+ UInt64(view.facts.kind.index),
+                order: view.facts.start ?? view.facts.held.last?.day ?? 0, value: 0, path: PackedPath(word: 0))
+            row.document = UInt32(clamping: document)
+            row.plan = UInt32(clamping: plan)
+            yield.rows.append(row)
         }
         var own = Findings()
         judge(settings, tape, &own, place)

@@ -23,8 +23,8 @@ package final class RuleContext: Sendable {
 package struct RuleSettings: Sendable {
     package let rule: PlanRule
     package let severity: Severity
-    /// The position of the rule in the catalogue, by which rows of a batch name it; -1 for house rules.
-    let number: Int
+    /// The position of the rule in the catalogue, by which rows of a batch name it; house rules have none.
+    let number: UInt16
     let values: [RuleParameter.Value]
     let context: RuleContext
 

@@ -35,15 +35,25 @@ package struct ReadingLevel: Sendable {
     }
 
     private mutating func add(_ text: Span<UInt8>, _ tokens: [PlanWords.Token], _ section: PlanWords.Section) {
+        var previous = -1
+        var inWord = 0
         for index in Int(section.first)..<Int(section.end) {
             let token = tokens[index]
+            // A word with a hyphen is one word.
+            let isJoined =
+                previous >= 0 && Int(token.start) == previous + 1 && text[previous] == UInt8(ascii: "-")
+            previous = Int(token.start) + Int(token.count)
             // A number is read as one short word.
             let count =
                 token.shape.contains(.hasDigit)
                 ? 1 : Syllables.count(text, Int(token.start)..<Int(token.start) + Int(token.count))
-            words += 1
             syllables += count
-            if count >= 3 { polysyllables += 1 }
+            if !isJoined {
+                words += 1
+                inWord = 0
+            }
+            if inWord < 3, inWord + count >= 3 { polysyllables += 1 }
+            inWord += count
         }
         sentences += Int(section.sentences)
     }

@@ -78,7 +78,10 @@ package struct RuleSet: Sendable {
                 }
             }
         }
-        return isOn ? RuleSettings(rule: rule, severity: severity, number: RuleCatalogue.number(of: rule) ?? -1, values: values, context: context) : nil
+        return isOn
+            ? RuleSettings(
+                rule: rule, severity: severity, number: RuleCatalogue.number(of: rule) ?? BatchRow.latest,
+                values: values, context: context) : nil
     }
 
     /// Whether what is found depends on the day.

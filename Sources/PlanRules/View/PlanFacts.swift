@@ -38,7 +38,7 @@ package struct PlanFacts: Sendable {
 
     private static let kinds = PlanKind.allCases
 
-    mutating func find(in plan: PlanView, today: Int) {
+    mutating func find(in plan: PlanView, today: Int, isUnread: Bool) {
         if let kind = plan.text(plan.root, .kind) {
             self.kind = Self.kinds[Int(plan.tape.entries[Int(kind.entry)].code)]
         }
@@ -51,7 +51,7 @@ package struct PlanFacts: Sendable {
             !(plan.has(plan.root, .status, PlanStatus.superseded) || plan.has(plan.root, .status, PlanStatus.ceased)
             || plan.has(plan.root, .status, PlanStatus.draft))
         isGroup = plan.learners.count > 1
-        isImported = plan.tape.entries.count > 1 && plan.tape.entries[1].at == 0
+        isImported = !isUnread && plan.tape.entries.count > 1 && plan.tape.entries[1].at == 0
         for review in plan.reviews {
             guard let day = plan.day(review, .date), day <= today else { continue }
             let index = held.lastIndex { $0.day <= day }.map { $0 + 1 } ?? 0

@@ -39,7 +39,7 @@ package struct PlanView: Sendable {
     }
 
     /// Takes up a plan.
-    mutating func load(_ tape: PlanTape, today: Int) {
+    mutating func load(_ tape: PlanTape, today: Int, isUnread: Bool = false) {
         self.tape = tape
         slots.removeAll(keepingCapacity: true)
         holders.removeAll(keepingCapacity: true)
@@ -53,7 +53,7 @@ package struct PlanView: Sendable {
         var facts = PlanFacts()
         swap(&facts, &self.facts)
         facts.reset()
-        facts.find(in: self, today: today)
+        facts.find(in: self, today: today, isUnread: isUnread)
         self.facts = facts
     }
 

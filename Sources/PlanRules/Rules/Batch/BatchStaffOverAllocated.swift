@@ -48,7 +48,7 @@ extension PlanRule {
                 }
             },
             judge: { group, settings, report in
-                guard group.sum > settings.number(0), let last = group.rows.last else { return }
+                guard group.sum > settings.number(0), let last = group.last else { return }
                 report(
                     last,
                     "One person is to give \(group.sum) minutes of support a week in \(group.count) places; \(settings.number(0)) are the most."

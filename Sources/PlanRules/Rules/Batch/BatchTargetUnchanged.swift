@@ -49,7 +49,7 @@ extension PlanRule {
                 }
             },
             judge: { group, settings, report in
-                guard group.sum >= settings.number(0), let last = group.rows.last else { return }
+                guard group.sum >= settings.number(0), let last = group.last else { return }
                 report(last, "The target has stood unchanged for \(group.sum) reviews or plans.")
             }))
 }

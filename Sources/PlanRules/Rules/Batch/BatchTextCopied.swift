@@ -34,12 +34,7 @@ extension PlanRule {
                 }
             },
             judge: { group, settings, report in
-                var learners = 0
-                var last: Int?
-                for row in group.rows where row.order != last {
-                    learners += 1
-                    last = row.order
-                }
+                let learners = group.orders
                 guard learners > settings.number(0), let first = group.rows.first else { return }
                 report(first, "The same target stands in the plans of \(learners) learners.")
             }))

@@ -9,7 +9,7 @@ extension PlanRule {
         reason: "Targets and support follow from what the child finds hard: without it nobody can judge them.",
         remedy: "Describe what the child finds hard, in a sentence or two.",
         example: RuleExample(
-            shows: ["/needs"], alongside: ["target.need.unlinked"],
+            shows: ["/needs"],
             fails: { plan in
                 plan.needs = []
                 for index in 0..<3 { plan.targets?[index].needs = nil }
@@ -21,7 +21,6 @@ extension PlanRule {
         {
             return
         }
-        if let profile = plan.profile, plan.isFilled(profile, .difficulties) { return }
         findings.add("The plan describes no need.", plan, .needs)
     }
 }

@@ -12,7 +12,7 @@ extension PlanRule {
         example: RuleExample(
             shows: ["/targets/0/provision/0/text"],
             fails: { plan in
-                plan.targets?[0].provision?[0].text = "Quality first teaching in class."
+                plan.targets?[0].provision?[0].text = "Whole class teaching."
                 plan.targets?[0].provision?[0].additionalTo = nil
             })
     ) { plan, _, findings in

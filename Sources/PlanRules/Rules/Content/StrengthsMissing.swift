@@ -9,7 +9,7 @@ extension PlanRule {
         reason: "Targets and strategies that build on what a child does well are reached sooner.",
         remedy: "Add two or three things the child does well; ask the child and the family.",
         example: RuleExample(
-            shows: ["/profile/strengths"], alongside: ["target.strength.unused"],
+            shows: ["/profile/strengths"],
             fails: { plan in
                 plan.profile?.strengths = []
                 for index in 0..<3 { plan.targets?[index].strengths = nil }

@@ -8,7 +8,7 @@ extension PlanRule {
         reason: "Parents and staff need one person at school whom they can ask about the plan.",
         remedy: "Name the class teacher, key worker or SENCO.",
         example: RuleExample(
-            shows: ["/people"], alongside: ["smart.agreed", "distribution.missing"],
+            shows: ["/people"], alongside: ["smart.agreed"],
             fails: { plan in
                 plan.people = plan.people?.map { person in
                     var person = person

@@ -10,7 +10,7 @@ extension PlanRule {
         reason: "A wrong date of birth puts a child into the wrong year, and two children may be taken for one.",
         remedy: "Check the date; day and month, or the century, may be swapped.",
         example: RuleExample(
-            shows: ["/learners/0/dateOfBirth"],
+            shows: ["/learners/0/dateOfBirth"], alongside: ["learner.year-group.mismatch"],
             fails: { plan in plan.learners[0].dateOfBirth = Written(PlanDate(year: 1917, month: 5, day: 14)) })
     ) { plan, settings, findings in
         let day = plan.facts.start ?? plan.facts.end ?? settings.today

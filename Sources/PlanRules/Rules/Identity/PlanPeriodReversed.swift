@@ -8,7 +8,7 @@ extension PlanRule {
         reason: "One of the two days is wrong, and every date that is judged by them with it.",
         remedy: "Check both dates in the source; day and month may be swapped.",
         example: RuleExample(
-            shows: ["/period/start", "/period/end"], alongside: ["smart.time-related"],
+            shows: ["/period/start", "/period/end"], alongside: ["smart.time-related", "cycle.stage.mismatch"],
             fails: { plan in
                 let (start, end) = (plan.period?.start ?? .absent, plan.period?.end ?? .absent)
                 plan.period?.start = end

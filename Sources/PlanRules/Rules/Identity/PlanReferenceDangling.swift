@@ -9,7 +9,7 @@ extension PlanRule {
         reason: "Who gives the support, or which need a target answers, is lost.",
         remedy: "Correct the id or add the item it means.",
         example: RuleExample(
-            shows: ["/targets/0/needs"], alongside: ["target.need.unlinked"],
+            shows: ["/targets/0/needs"],
             fails: { plan in plan.targets?[0].needs = ["n9"] })
     ) { plan, _, findings in
         var found = Findings()

@@ -12,7 +12,7 @@ extension PlanRule {
         reason: "A working document is looked at no less than twice a year, usually every term.",
         remedy: "Set a review date this term; it may coincide with a parents' evening.",
         example: RuleExample(
-            .ilp, shows: ["/period/start", "/reviews/*/date"],
+            .ilp, shows: ["/period/start", "/reviews/*/date"], alongside: ["plan.period.long"],
             fails: { plan in
                 plan.period?.start = Written(PlanDate(year: 2025, month: 4, day: 28))
                 plan.period?.end = Written(PlanDate(year: 2026, month: 7, day: 17))

@@ -11,7 +11,7 @@ extension PlanRule {
         remedy: "Review it now and write a new one, or close it where it is no longer needed.",
         example: RuleExample(
             shows: ["/period/start", "/reviews/*/date"],
-            alongside: ["plan.period.long", "review.interval.iep", "learner.year-group.mismatch"],
+            alongside: ["plan.period.long", "review.interval.iep"],
             fails: { plan in
                 plan.period?.start = Written(PlanDate(year: 2024, month: 9, day: 9))
                 plan.reviews = nil

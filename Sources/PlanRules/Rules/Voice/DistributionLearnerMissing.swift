@@ -9,8 +9,11 @@ extension PlanRule {
         reason: "A pupil who knows the targets can work on them and see how far they have come.",
         remedy: "Go through it with the pupil, and note that in the distribution.",
         example: RuleExample(
-            shows: ["/distribution"],
-            fails: { plan in plan.distribution?.removeAll { $0.role == .learner } })
+            shows: ["/distribution", "/signatures"], alongside: ["smart.agreed"],
+            fails: { plan in
+                plan.distribution?.removeAll { $0.role == .learner }
+                plan.signatures?.removeAll { $0.role == .learner }
+            })
     ) { plan, _, findings in
         guard !plan.distribution.isEmpty, !plan.isDistributed(to: .learner) else { return }
         for signature in plan.signatures where plan.isSigned(signature, by: .learner) { return }

@@ -9,7 +9,7 @@ extension PlanRule {
         reason: "Parents know the child best, and the law gives them a say.",
         remedy: "Ask them, and write down what they said and what matters most to them.",
         example: RuleExample(
-            shows: ["/contributions"], alongside: ["voice.school-only"],
+            shows: ["/contributions"],
             fails: { plan in
                 plan.contributions?.removeAll { $0.voice == .parentCarer }
                 plan.reviews?[0].views?.removeAll { $0.voice == .parentCarer }
