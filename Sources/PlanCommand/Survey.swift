@@ -17,12 +17,14 @@ enum Survey {
             guard !inventory.items.isEmpty else { throw ToolFailure(.input, "No document was found.") }
             let isAlone = inventory.items.count == 1
             var duplicates = PlanDuplicates()
+            var layouts = LayoutTally()
             try await survey.run(inventory, shouldStop: context.shouldStop) { entry in
                 duplicates.add(entry.ids, document: entry.number)
+                layouts.add(entry.gaps, document: entry.number)
                 try each(entry, isAlone)
             }
             if let all, !context.shouldStop() {
-                try survey.judgeAll(&duplicates) { try all($0, $1) }
+                try survey.judgeAll(&duplicates, layouts) { try all($0, $1) }
             }
             return inventory.skipped.count
         } catch let failure as ToolFailure {

@@ -7,9 +7,11 @@ import Testing
 
 /// Generated plans: those without flaws pass, and each flaw is found by the rule it is called after.
 @Suite struct GeneratedPlanTests {
+    private static let check = PlanCheck(profile: .byKind, today: PlanGenerator.defaultToday)
+
     private static func codes(_ plan: LearningPlan) -> [String] {
         var findings = Findings()
-        PlanCheck(profile: .byKind, today: PlanGenerator.defaultToday).check(plan, findings: &findings)
+        Self.check.check(plan, findings: &findings)
         return findings.kept.filter { $0.severity > .advice }.map { "\($0.code) \($0.path ?? "")" }
     }
 
@@ -31,7 +33,7 @@ import Testing
         for number in 0..<600 {
             let codes = Set(Self.codes(generator.plan(number)).map { String($0.prefix { $0 != " " }) })
             var advice = Findings()
-            PlanCheck(profile: .byKind, today: PlanGenerator.defaultToday).check(
+            Self.check.check(
                 generator.plan(number), findings: &advice)
             let all = codes.union(advice.kept.map(\.code))
             for flaw in generator.flaws(inPlan: number) {

@@ -8,6 +8,8 @@ import Testing
 /// The references of fixtures/language: texts with counts made by hand, words with their syllables, targets judged by a
 /// practitioner before there was a program.
 @Suite struct LanguageFixtureTests {
+    private static let check = PlanCheck(profile: .byKind, today: ModelPlan.today)
+
     /// The rows of a file, each by the names of the columns (RFC 4180).
     static func rows(_ name: String) -> [[String: String]] {
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
@@ -97,7 +99,7 @@ import Testing
                 end: Written(row["plan_end"].flatMap { PlanDate($0) }))
             plan.targets = [target]
             var findings = Findings()
-            PlanCheck(profile: .byKind, today: ModelPlan.today).check(plan, findings: &findings)
+            Self.check.check(plan, findings: &findings)
             if (findings.totals[code] != nil) == (row[column] == "flag") { agreed += 1 }
         }
         #expect(Double(agreed) >= share * Double(rows.count), "\(agreed) of \(rows.count)")

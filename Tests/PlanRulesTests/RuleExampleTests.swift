@@ -5,11 +5,13 @@ import Testing
 @testable import PlanRules
 
 @Suite struct RuleExampleTests {
+    private static let check = PlanCheck(profile: .byKind, today: ModelPlan.today)
+
     static let rules = RuleCatalogue.all.filter { $0.scope != .batch }
 
     private static func codes(_ plan: LearningPlan, _ kind: PlanKind) -> Set<String> {
         var findings = Findings()
-        PlanCheck(profile: .byKind, today: ModelPlan.today).check(plan, findings: &findings)
+        Self.check.check(plan, findings: &findings)
         return Set(findings.kept.map(\.code))
     }
 

@@ -19,8 +19,12 @@ struct RulesCommand: ToolCommand {
     @Flag(help: "Writes a line of JSON for each rule.")
     var json = false
 
+    @Option(help: ArgumentHelp("Writes a page of the documentation: rules or guidance.", visibility: .private))
+    var page: RulePage?
+
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         try Survey.write(context.console) { () throws(OutputFailure) in
+            if let page { return try context.console.write(page.text) }
             let width = RuleCatalogue.all.map(\.code.utf8.count).max() ?? 0
             for (title, rules) in RuleCatalogue.groups {
                 if !json { try context.console.write("\(title)\n") }

@@ -24,7 +24,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "5"
+    package static let layout = "6"
 
     private let database: DatabaseQueue
 
@@ -52,7 +52,7 @@ package actor Journal {
                             format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
                             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
                             length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
-                            ledger BLOB NOT NULL, ids BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
+                            ledger BLOB NOT NULL, ids BLOB NOT NULL, gaps BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
                             nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
                         """)
             }
@@ -147,9 +147,9 @@ package actor Journal {
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
-                            segment, number, start, length, part, plan, finding, ledger, ids, run, nextNumber,
+                            segment, number, start, length, part, plan, finding, ledger, ids, gaps, run, nextNumber,
                             nextStart, nextLength)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for entry in entries { try statement.execute(arguments: Self.arguments(entry)) }
             }
@@ -245,12 +245,12 @@ package actor Journal {
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger), Data(result.ids), entry.run, nextNumber, nextStart, nextLength,
+            Data(result.ledger), Data(result.ids), Data(result.gaps), entry.run, nextNumber, nextStart, nextLength,
         ]
     }
 
     private static let columnsInOrder = """
-        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids
+        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids, gaps
         """
 
     /// The columns by their position, since names would be looked for in every row.
@@ -275,6 +275,7 @@ package actor Journal {
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
         result.ids = bytes(15) ?? []
+        result.gaps = bytes(16) ?? []
         return result
     }
 }

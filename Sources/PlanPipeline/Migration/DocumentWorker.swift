@@ -17,10 +17,15 @@ package struct DocumentWorker {
     private var judge: PlanJudge
     private let importer: DocumentImporter
     private let readers = ReaderPool()
+    /// Takes what plans say to the rules about all plans, where the profile has such rules.
+    private let facts: FactStore?
+    /// So many rows about all plans are handed over at once.
+    private static let rowsAtOnce = 8192
 
-    package init(_ job: MigrationJob, monitor: MigrationMonitor) {
+    package init(_ job: MigrationJob, monitor: MigrationMonitor, facts: FactStore? = nil) {
         self.job = job
         self.monitor = monitor
+        self.facts = facts
         encoder = PlanEncoder(job.form)
         judge = PlanJudge(job.rules)
         importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
@@ -47,6 +52,8 @@ package struct DocumentWorker {
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in content.item.notes { findings.add(note) }
         var plans = 0
+        var yield = BatchYield()
+        try facts?.forget(key)
         do {
             if let failure = content.item.failure { throw failure }
             var partSum = PartSum()
@@ -57,7 +64,16 @@ package struct DocumentWorker {
                 findings: &findings
             ) { tape, findings in
                 plans += 1
-                judge.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
+                let place = SourcePlace(part: "plan \(plans)")
+                if let facts {
+                    judge.check(tape, findings: &findings, at: place, document: 0, plan: plans, yield: &yield)
+                    if yield.rows.count >= Self.rowsAtOnce {
+                        try facts.add(yield, key)
+                        yield = BatchYield()
+                    }
+                } else {
+                    judge.check(tape, findings: &findings, at: place)
+                }
                 try write(tape, to: part, &partSum, &result)
                 if plans.isMultiple(of: 256) {
                     if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
@@ -75,6 +91,8 @@ package struct DocumentWorker {
                 progress.plans += rest.plans
                 progress.bytesDone += rest.bytes
             }
+            try facts?.add(yield, key)
+            result.gaps = LayoutGaps(takenFrom: &findings, labels: summary.labels, rules: job.rules).packed
             result.format = summary.format
             result.mapping = summary.mapping ?? ""
             result.plans = plans
@@ -97,6 +115,7 @@ package struct DocumentWorker {
             result.refused += plans
             result.index = PlanIndex()
             result.ids = []
+            try facts?.forget(key)
             try part.cut()
         } catch is Abandoned {
             try part.cut()

@@ -62,6 +62,8 @@ public struct Migration: Sendable {
             throw MigrationFailure(failure)
         } catch let failure as Journal.Failure {
             throw MigrationFailure(failure)
+        } catch let failure as BatchIndex.Failure {
+            throw MigrationFailure(.output, failure.message)
         } catch {
             throw MigrationFailure(.fault, "The run ended in an unexpected way.")
         }
@@ -112,12 +114,14 @@ public struct Migration: Sendable {
         let last = FileSystem.entries(of: folder.segments)?.compactMap { Int($0.name) }.max() ?? 0
         let numbers = SegmentNumbers(after: last)
         let run = try await journal.nextRun()
+        let facts = job.rules.needsIndex ? try FactStore(path: folder.facts) : nil
+        defer { facts?.close() }
         let assembler = RunAssembler(
             folder, job: job, asOf: options.asOf, inventory: inventory, journal: journal, monitor: monitor,
-            parts: parts, numbers: numbers, run: run)
+            parts: parts, numbers: numbers, facts: facts, run: run)
         let batch = MigrationBatch(
             folder: folder, job: job, items: inventory.items, journal: journal, monitor: monitor, parts: parts,
-            numbers: numbers, assembler: assembler, jobs: max(1, options.jobs))
+            numbers: numbers, assembler: assembler, facts: facts, jobs: max(1, options.jobs))
         let (items, bytes) = (inventory.items.count, monitor.isTold ? Self.bytes(of: inventory) : 0)
         monitor.update { progress in
             progress.documents = items
@@ -159,6 +163,7 @@ public struct Migration: Sendable {
                         + "Name another folder, or replace that run with --force.")
             }
             try await journal.forget()
+            for suffix in ["", "-wal", "-shm"] { try FileSystem.remove(folder.facts + suffix) }
             try FileSystem.remove(folder.work)
         }
         try await journal.set(["job": job.fingerprint.hex])

@@ -54,7 +54,11 @@ package actor RunAssembler {
     private var parts: PartReader
     private var tally = ReportTally()
     private var duplicates = PlanDuplicates()
+    private var layouts = LayoutTally()
+    private let facts: FactStore?
     private var hasManyFiles = false
+    /// The documents whose plans are judged together, where there are rules about all plans.
+    private var migrated: [Int] = []
     private var archives: OpenArchive
 
     /// The keys of the documents of this run, by their number from 0.
@@ -75,7 +79,7 @@ package actor RunAssembler {
 
     package init(
         _ folder: RunFolder, job: MigrationJob, asOf: PlanDate?, inventory: SourceInventory, journal: Journal,
-        monitor: MigrationMonitor, parts: PartReader.Seed, numbers: SegmentNumbers, run: Int
+        monitor: MigrationMonitor, parts: PartReader.Seed, numbers: SegmentNumbers, facts: FactStore?, run: Int
     ) {
         self.folder = folder
         self.job = job
@@ -85,6 +89,7 @@ package actor RunAssembler {
         self.monitor = monitor
         self.parts = PartReader(parts)
         self.numbers = numbers
+        self.facts = facts
         self.run = run
         archives = OpenArchive(limits: job.limits)
         keys = [Checksum?](repeating: nil, count: inventory.items.count)
@@ -213,6 +218,8 @@ package actor RunAssembler {
             throw .output(failure)
         } catch let failure as Journal.Failure {
             throw .journal(failure)
+        } catch let failure as BatchIndex.Failure {
+            throw .output(OutputFailure(failure.message))
         } catch {
             throw .fault("The outputs could not be made.")
         }
@@ -236,6 +243,8 @@ package actor RunAssembler {
         switch row.status {
         case .migrated:
             duplicates.add(row.ids, document: index + 1)
+            layouts.add(LayoutGaps(packed: row.gaps), document: index + 1)
+            if facts != nil { migrated.append(index) }
             let start = files.plans.end
             if let held = document.held {
                 row.place = .segment(number: files.plans.number, offset: start, length: held.count)
@@ -362,12 +371,26 @@ package actor RunAssembler {
         return text
     }
 
+    /// Adds findings about several plans to a document.
+    private func add(_ findings: Findings, _ document: Int, _ files: OutputSet) throws {
+        let page = FindingPage(SeverityChange.apply(job.severities, to: findings), redaction: job.redaction)
+        tally.add(page, document: document)
+        try files.addFindings(document, inventory.items[document - 1], page)
+    }
+
     private func finish(_ files: OutputSet) throws -> Made {
+        for (document, findings) in layouts.findings(job.rules) { try add(findings, document, files) }
         for (document, findings) in duplicates.findings(job.rules, capPerCode: job.limits.findingsPerCode) {
-            let page = FindingPage(
-                SeverityChange.apply(job.severities, to: findings), redaction: job.redaction)
-            tally.add(page, document: document)
-            try files.addFindings(document, inventory.items[document - 1], page)
+            try add(findings, document, files)
+        }
+        if let facts {
+            let index = try BatchIndex(folder: folder.work)
+            let kinds = job.rules.kinds
+            for number in migrated {
+                guard let key = keys[number] else { continue }
+                try facts.copy(key, document: number + 1, kinds: kinds, to: index)
+            }
+            try index.judge(job.rules, capPerCode: job.limits.findingsPerCode) { try add($1, $0, files) }
         }
         for skipped in inventory.skipped {
             tally.addSkipped(skipped.reason)

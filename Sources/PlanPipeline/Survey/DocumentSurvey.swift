@@ -16,6 +16,7 @@ package struct DocumentSurvey: Sendable {
     private let jobs: Int
     /// What all plans say to the rules about all of them, where the profile has such rules.
     private let index: BatchIndex?
+    private let isJudgingAll: Bool
 
     /// - Parameter schema: a schema that XML documents must follow.
     package init(
@@ -23,6 +24,7 @@ package struct DocumentSurvey: Sendable {
     ) throws(MigrationFailure) {
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
+        self.isJudgingAll = isJudgingAll
         do throws(BatchIndex.Failure) {
             index = isJudgingAll && job.rules.needsIndex ? try BatchIndex(folder: FileSystem.temporaryFolder) : nil
         } catch {
@@ -77,11 +79,14 @@ package struct DocumentSurvey: Sendable {
     }
 
     /// The findings about all plans together, document by document; once all documents were read.
-    package func judgeAll(_ duplicates: inout PlanDuplicates, each: (Int, FindingPage) throws -> Void) throws {
+    package func judgeAll(
+        _ duplicates: inout PlanDuplicates, _ layouts: LayoutTally, each: (Int, FindingPage) throws -> Void
+    ) throws {
         let cap = job.limits.findingsPerCode
         func page(_ findings: Findings) -> FindingPage {
             FindingPage(SeverityChange.apply(job.severities, to: findings), redaction: job.redaction)
         }
+        for (document, findings) in layouts.findings(job.rules) { try each(document, page(findings)) }
         for (document, findings) in duplicates.findings(job.rules, capPerCode: cap) {
             try each(document, page(findings))
         }
@@ -145,6 +150,9 @@ package struct DocumentSurvey: Sendable {
             entry.refused = summary.rejected
             entry.isRejected = plans == 0
             entry.ledger = LedgerPage(summary.ledger, redaction: job.redaction)
+            if isJudgingAll {
+                entry.gaps = LayoutGaps(takenFrom: &findings, labels: summary.labels, rules: job.rules)
+            }
             entry.labels = summary.labels.map { reading in
                 var reading = reading
                 reading.label = job.redaction.label(reading.label)

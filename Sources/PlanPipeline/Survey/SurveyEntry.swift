@@ -24,6 +24,8 @@ package struct SurveyEntry: Sendable {
     package var findings: FindingPage
     /// The ids of its plans, as the first eight bytes of their SHA-256 each; only where all plans are judged together.
     package var ids: [UInt8] = []
+    /// What its plans lack because its form never asks for it.
+    package var gaps = LayoutGaps()
     package var ledger = LedgerPage()
     /// What each label was taken for, as it may be shown.
     package var labels: [LabelReading] = []

@@ -72,12 +72,11 @@ package struct PlanJudge {
         _ settings: [RuleSettings], _ tape: PlanTape, _ findings: inout Findings, _ place: SourcePlace?
     ) {
         guard let first = settings.first else { return }
-        var sink = RuleFindings(findings, tape, at: place, kind: first.rule.kind)
+        var sink = RuleFindings(findings, tape, at: place, first)
         findings = Findings(capPerCode: 0)
         for settings in settings {
             if settings.rule.scope == .unread, !isUnread { continue }
-            sink.kind = settings.rule.kind
-            sink.severity = settings.severity
+            sink.settings = settings
             settings.rule.check(view, settings, &sink)
         }
         findings = sink.finish()

@@ -6,14 +6,13 @@ package struct RuleFindings {
     private(set) var findings: Findings
     private var origins: OriginPlaces
     private let place: SourcePlace?
-    var kind: FindingKind
-    var severity: Severity
+    /// The rule that looks.
+    var settings: RuleSettings
 
-    init(_ findings: consuming Findings, _ tape: PlanTape, at place: SourcePlace?, kind: FindingKind) {
+    init(_ findings: consuming Findings, _ tape: PlanTape, at place: SourcePlace?, _ settings: RuleSettings) {
         self.findings = findings
         self.place = place
-        self.kind = kind
-        severity = kind.severity
+        self.settings = settings
         origins = OriginPlaces(tape, plan: place)
     }
 
@@ -44,7 +43,8 @@ package struct RuleFindings {
 
     /// Adds a finding with a place that is known already.
     mutating func add(_ message: FindingMessage, at place: SourcePlace?, path: String?) {
-        findings.add(Finding(kind, message, at: place ?? self.place, path: path, severity: severity))
+        findings.add(
+            Finding(settings.rule.kind, message, at: place ?? self.place, path: path, severity: settings.severity))
     }
 
     /// The place of what stands at a place as plans spell it.
@@ -54,12 +54,13 @@ package struct RuleFindings {
         _ message: @autoclosure () -> FindingMessage, _ plan: PlanView, entry: Int
     ) {
         // Beyond the cap a finding is only counted: neither its words nor its place are made.
+        let kind = settings.rule.kind
         guard !findings.isFull(kind) else {
-            findings.count(kind, severity)
+            findings.count(kind, settings.severity)
             return
         }
         let path = plan.tape.pointer(to: entry)
-        findings.add(Finding(kind, message(), at: origins.place(of: path), path: path, severity: severity))
+        findings.add(Finding(kind, message(), at: origins.place(of: path), path: path, severity: settings.severity))
     }
 
     /// Hands the findings back.

@@ -19,31 +19,33 @@ package final class RuleContext: Sendable {
     }
 }
 
-/// A rule as a profile has set it.
-package struct RuleSettings: Sendable {
+/// A rule as a profile has set it; an object, so that handing it about costs one count.
+package final class RuleSettings: Sendable {
     package let rule: PlanRule
     package let severity: Severity
     /// The position of the rule in the catalogue, by which rows of a batch name it; house rules have none.
     let number: UInt16
-    let values: [RuleParameter.Value]
-    let context: RuleContext
+    private let numbers: [Int]
+    private let words: [[String]]
+    package let context: RuleContext
+
+    init(rule: PlanRule, severity: Severity, number: UInt16, values: [RuleParameter.Value], context: RuleContext) {
+        self.rule = rule
+        self.severity = severity
+        self.number = number
+        numbers = values.map { if case .number(let number) = $0 { number } else { 0 } }
+        words = values.map { if case .texts(let texts) = $0 { texts } else { [] } }
+        self.context = context
+    }
 
     /// The number of the day that counts as today.
     package var today: Int { context.today }
     /// The terms of the school year.
     package var terms: TermCalendar { context.terms }
-    /// The lists of words.
-    package var words: WordLists { context.words }
 
     /// The value of a parameter that is a number, by its position in the declaration.
-    package func number(_ index: Int) -> Int {
-        if case .number(let number) = values[index] { return number }
-        return 0
-    }
+    package func number(_ index: Int) -> Int { numbers[index] }
 
     /// The value of a parameter that is a list of words, by its position in the declaration.
-    package func texts(_ index: Int) -> [String] {
-        if case .texts(let texts) = values[index] { return texts }
-        return []
-    }
+    package func texts(_ index: Int) -> [String] { words[index] }
 }

@@ -64,8 +64,8 @@ extension PlanView {
 
     /// The entry of a list that begins at a word; the longest, where several do.
     func phrase(at index: Int, in section: PlanWords.Section, on list: WordLists.List) -> WordLists.Phrase? {
+        guard words.tokens[index].starts & list.bit != 0, let lists else { return nil }
         let head = words.tokens[index].head
-        guard head >= 0, let lists else { return nil }
         for number in lists.phrases(head) {
             let phrase = lists.phrases[Int(number)]
             if phrase.list == list, matches(phrase, at: index, in: section) { return phrase }

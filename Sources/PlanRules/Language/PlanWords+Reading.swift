@@ -11,14 +11,14 @@ extension PlanWords {
             let byte = text[index]
             guard Self.isWordByte(byte), !Self.isPunctuation(text, index, range.upperBound) else {
                 switch byte {
-                case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), 0x0A, UInt8(ascii: ";"):
+                case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), 0x0A:
                     if hasWord, byte != UInt8(ascii: ".") || Self.endsSentence(text, index, range, tokens.last) {
                         sentences += 1
                         hasWord = false
                         begins = true
                         if !tokens.isEmpty { tokens[tokens.count - 1].shape.insert(.endsSentence) }
                     }
-                case UInt8(ascii: ","), UInt8(ascii: "/"): comma = true
+                case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: ";"): comma = true
                 case UInt8(ascii: "%"):
                     if hasWord { tokens[tokens.count - 1].shape.insert(.hasPercent) }
                 default: break
@@ -87,7 +87,10 @@ extension PlanWords {
             start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: index - start), head: -1, bits: 0,
             shape: shape)
         token.head = lists.head(hash.value) { Self.isSame(text, token, $0) }
-        if token.head >= 0 { token.bits = lists.bits(token.head) }
+        if token.head >= 0 {
+            token.bits = lists.bits(token.head)
+            token.starts = lists.starts(token.head)
+        }
         tokens.append(token)
         return max(index, start + 1)
     }

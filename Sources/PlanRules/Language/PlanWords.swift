@@ -19,6 +19,8 @@ struct PlanWords: Sendable {
         var head: Int32
         /// The lists on which it stands by itself.
         var bits: UInt32
+        /// The lists of which an entry begins with it.
+        var starts: UInt32 = 0
         var shape: Shape
     }
 

@@ -42,6 +42,11 @@ struct Word {
         return true
     }
 
+    /// Whether the n’t behind it is a syllable: is, did, could, does.
+    var hasSpokenEnding: Bool {
+        at(count - 1) == UInt8(ascii: "n") && (at(count - 2) == UInt8(ascii: "s") || at(count - 2) == UInt8(ascii: "d"))
+    }
+
     /// How many groups of vowels it has.
     var groups: Int {
         var groups = 0
@@ -58,6 +63,8 @@ struct Word {
         }
         // A silent e at the end: make, makes, named; not table, wanted, boxes.
         if ends("e"), !ends("le"), !ends("ee"), count > 2, !isVowel(count - 2), groups > 1 { number -= 1 }
+        if ends("ier") || ends("iest"), count > 4, !isVowel(count - (ends("ier") ? 4 : 5)) { number += 1 }
+        if ends("eing") || ends("oing"), count > 4 { number += 1 }
         if ends("le"), count > 2, isVowel(count - 3), groups > 1 { number -= 1 }
         if ends("es"), count > 3, !isVowel(count - 3), groups > 1, !isSibilant(before: count - 2), !ends("les") {
             number -= 1
@@ -90,7 +97,6 @@ struct Word {
         }
         // Rhythm, prism, organism.
         if ends("sm") || ends("thm") || ends("sms") { number += 1 }
-        if ends("n't") { number += 1 }
         return number
     }
 
@@ -126,7 +132,7 @@ struct Word {
             return
                 (at(index + 2) == UInt8(ascii: "n")
                 && (at(index + 3) == UInt8(ascii: "c") || at(index + 3) == UInt8(ascii: "t"))
-                && at(index - 1) != UInt8(ascii: "t") && at(index - 1) != UInt8(ascii: "c"))
+                && at(index - 1) != UInt8(ascii: "t") && (at(index - 1) != UInt8(ascii: "c") || index == 2))
                 || (at(index + 2) == UInt8(ascii: "t") && index > 0)
         case (UInt8(ascii: "e"), UInt8(ascii: "a")):
             return at(index - 1) == UInt8(ascii: "r") && at(index + 2) == UInt8(ascii: "t")

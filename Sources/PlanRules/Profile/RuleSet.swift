@@ -92,6 +92,17 @@ package struct RuleSet: Sendable {
     /// Whether any rule needs an index over all plans of a run.
     package var needsIndex: Bool { lists.contains { !$0.today.isEmpty || !$0.indexed.isEmpty } }
 
+    /// For each rule that finds something missing, the places of the model that a form must ask for.
+    package var asks: [String: [String]] {
+        var asks: [String: [String]] = [:]
+        for list in lists {
+            for settings in list.rules + list.today where !settings.rule.asks.isEmpty {
+                asks[settings.rule.code] = settings.rule.asks
+            }
+        }
+        return asks
+    }
+
     /// The kinds of all findings that the rules make, by code.
     package var kinds: [String: FindingKind] {
         var kinds: [String: FindingKind] = [:]

@@ -47,7 +47,7 @@ package struct WordLists: Sendable {
     /// For each first word the phrases that begin with it.
     private var byWord: [[UInt8]: [Int32]] = [:]
     private var slots: [Int32] = []
-    private var heads: [(hash: UInt64, word: [UInt8], bits: UInt32, phrases: [Int32])] = []
+    private var heads: [(hash: UInt64, word: [UInt8], bits: UInt32, starts: UInt32, phrases: [Int32])] = []
 
     package init(_ changes: [RuleProfile.WordChange] = []) {
         for list in List.allCases {
@@ -98,6 +98,8 @@ package struct WordLists: Sendable {
             var hash = WordHash()
             for byte in word { hash.add(byte) }
             var bits: UInt32 = 0
+            var starts: UInt32 = 0
+            for index in indices { starts |= 1 << UInt32(phrases[Int(index)].list.rawValue) }
             for index in indices where phrases[Int(index)].words.count == 1 {
                 bits |= 1 << UInt32(phrases[Int(index)].list.rawValue)
             }
@@ -107,7 +109,7 @@ package struct WordLists: Sendable {
             var slot = Int(hash.value & UInt64(size - 1))
             while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
             slots[slot] = Int32(heads.count)
-            heads.append((hash.value, word, bits, long + indices.filter { phrases[Int($0)].words.count == 1 }))
+            heads.append((hash.value, word, bits, starts, long + indices.filter { phrases[Int($0)].words.count == 1 }))
         }
         byWord = [:]
     }
@@ -126,6 +128,8 @@ package struct WordLists: Sendable {
 
     /// The lists on which a word stands by itself, as bits.
     func bits(_ head: Int32) -> UInt32 { heads[Int(head)].bits }
+    /// The lists of which an entry begins with a word, as bits.
+    func starts(_ head: Int32) -> UInt32 { heads[Int(head)].starts }
     /// The entries that begin with a word, the longest first.
     func phrases(_ head: Int32) -> [Int32] { heads[Int(head)].phrases }
 }

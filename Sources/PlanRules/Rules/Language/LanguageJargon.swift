@@ -13,9 +13,10 @@ extension PlanRule {
             shows: ["/targets/0/strategies/0/text"],
             fails: { plan in plan.targets?[0].strategies?[0].text = "Use a multisensory approach to phonics." })
     ) { plan, settings, findings in
+        let jargon = WordLists.List.jargon.bit
         var told: [Int32] = []
         for section in plan.words.sections {
-            for index in Int(section.first)..<Int(section.end) where plan.words.tokens[index].head >= 0 {
+            for index in Int(section.first)..<Int(section.end) where plan.words.tokens[index].starts & jargon != 0 {
                 guard let hit = plan.phrase(at: index, in: section, on: .jargon) else { continue }
                 let head = plan.words.tokens[index].head
                 if told.contains(head) { continue }

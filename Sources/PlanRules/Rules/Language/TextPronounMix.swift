@@ -7,7 +7,7 @@ extension PlanRule {
         "text.pronoun-mix", .advice, "The child is “he” in one place and “she” in another.", kinds: planned,
         guidance: ["ILP-20", "ILDP-5"], needsWords: true,
         reason: "It is a sign that a text was copied from another child's plan.",
-        remedy: "Read the text again: is it about this child?",
+        remedy: "Read the text again, and make sure that it is about this child.",
         example: RuleExample(
             shows: ["/targets/*/baseline"],
             fails: { plan in
