@@ -1,5 +1,6 @@
 internal import PlanFindings
 internal import PlanModel
+internal import PlanRules
 internal import PlanSource
 
 /// Turns every plan found under some sources into canonical form, checks it and accounts for it, in a run folder.

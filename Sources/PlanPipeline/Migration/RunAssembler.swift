@@ -1,6 +1,7 @@
 internal import PlanFindings
 internal import PlanMapping
 package import PlanModel
+internal import PlanRules
 internal import PlanSource
 
 /// Makes the outputs of a run in the work folder, in the order of the documents, while the workers read on.

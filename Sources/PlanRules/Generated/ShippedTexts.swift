@@ -95,7 +95,7 @@ enum ShippedTexts {
             name: victoria
             title: Victoria (Australia), four terms from January to December
             source: >-
-              Department of Education, Victoria: school term dates for government schools. Years that are not listed have the usual bounds.
+              Department of Education, Victoria: school term dates and holidays for government schools (schools.vic.gov.au), 2024 to 2028. Years that are not listed have the usual bounds.
             usual:
               - {name: term 1, from: 01-28, to: 04-04}
               - {name: term 2, from: 04-20, to: 06-28}
@@ -117,18 +117,33 @@ enum ShippedTexts {
                 - {name: term 2, from: 2026-04-20, to: 2026-06-26}
                 - {name: term 3, from: 2026-07-13, to: 2026-09-18}
                 - {name: term 4, from: 2026-10-05, to: 2026-12-18}
+              2027:
+                - {name: term 1, from: 2027-01-27, to: 2027-03-25}
+                - {name: term 2, from: 2027-04-12, to: 2027-06-25}
+                - {name: term 3, from: 2027-07-12, to: 2027-09-17}
+                - {name: term 4, from: 2027-10-04, to: 2027-12-17}
+              2028:
+                - {name: term 1, from: 2028-01-27, to: 2028-03-31}
+                - {name: term 2, from: 2028-04-18, to: 2028-06-30}
+                - {name: term 3, from: 2028-07-17, to: 2028-09-22}
+                - {name: term 4, from: 2028-10-09, to: 2028-12-21}
             """##,
         "wales": ##"""
             plankit: terms/1
             name: wales
             title: Wales, three terms
             source: >-
-              Local authorities agree on common dates each year and the Welsh Government publishes them; these are their usual bounds. A
-              school puts its own dates into a file like this one.
+              Welsh Government, approved school term dates 2025 to 2026 (gov.wales), common to the local authorities. Years that are not
+              listed have the usual bounds. A school puts its own dates into a file like this one.
             usual:
               - {name: autumn term, from: 09-01, to: 12-20}
               - {name: spring term, from: 01-05, to: 03-31}
               - {name: summer term, from: 04-13, to: 07-20}
+            years:
+              2025:
+                - {name: autumn term, from: 2025-09-01, to: 2025-12-19}
+                - {name: spring term, from: 2026-01-05, to: 2026-03-27}
+                - {name: summer term, from: 2026-04-13, to: 2026-07-20}
             """##,
     ]
     /// The statements of the guidance.
