@@ -22,7 +22,8 @@ import Testing
 
     private static func codes(_ output: String) -> [String] {
         output.split(separator: "\n").compactMap { line in
-            line.range(of: "\"code\":\"").map { String(line[$0.upperBound...].prefix { $0 != "\"" }) }
+            let parts = line.split(separator: "\"code\":\"", maxSplits: 1)
+            return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : nil
         }
     }
 

@@ -122,9 +122,8 @@ import Testing
 
     @Test func aProfileOfOneKindJudgesAllPlansAsThatKind() throws {
         let chain = try #require(ProfileChain.builtIn("ildp"))
-        #expect(
-            Self.codes(chain, .ilp) { $0.targets?[0].baseline = nil }.contains(
-                "warning target.baseline.missing /targets/0"))
+        let codes = Self.codes(chain, .ilp) { plan in plan.targets?[0].baseline = nil }
+        #expect(codes.contains("warning target.baseline.missing /targets/0"))
     }
 
     @Test func wordsAreAddedAndTaken() throws {
