@@ -39,9 +39,11 @@ let package = Package(
                 "PlanFindings", "PlanModel", "PlanSource", "PlanXML", .product(name: "Yams", package: "Yams"),
             ]),
         .target(
+            name: "PlanRules", dependencies: ["PlanFindings", "PlanModel", .product(name: "Yams", package: "Yams")]),
+        .target(
             name: "PlanPipeline",
             dependencies: [
-                "PlanFindings", "PlanMapping", "PlanModel", "PlanSource", "PlanXML",
+                "PlanFindings", "PlanMapping", "PlanModel", "PlanRules", "PlanSource", "PlanXML",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Yams", package: "Yams"),
             ], exclude: ["Report/Templates"]),
@@ -49,12 +51,15 @@ let package = Package(
         .target(
             name: "PlanCommand",
             dependencies: [
-                "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanTesting", "PlanXML",
+                "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanRules", "PlanSource", "PlanTesting",
+                "PlanXML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(
             name: "PlanKit",
-            dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanXML"]),
+            dependencies: [
+                "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanRules", "PlanSource", "PlanXML",
+            ]),
         .executableTarget(name: "plankit", dependencies: ["PlanCommand"]),
 
         .executableTarget(name: "measured", path: "Tests/Measured"),
@@ -75,10 +80,12 @@ let package = Package(
             name: "PlanMappingTests",
             dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanSource", "PlanTesting"]),
         .testTarget(
+            name: "PlanRulesTests", dependencies: ["PlanFindings", "PlanModel", "PlanRules", "PlanTesting"]),
+        .testTarget(
             name: "PlanCommandTests",
             dependencies: [
-                "PlanCommand", "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanSource", "PlanTesting",
-                "measured",
+                "PlanCommand", "PlanFindings", "PlanMapping", "PlanModel", "PlanPipeline", "PlanRules", "PlanSource",
+                "PlanTesting", "measured",
             ]),
         .testTarget(name: "DocumentationTests", dependencies: ["PlanKit", "PlanTesting", "plankit"]),
     ],

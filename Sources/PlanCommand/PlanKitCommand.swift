@@ -15,7 +15,7 @@ struct PlanKitCommand: ParsableCommand {
         version: "plankit \(PlanKitVersion.current) (\(PlanKitVersion.model))",
         subcommands: [
             MigrateCommand.self, ReportCommand.self, DiffCommand.self, BaselineCommand.self, ConvertCommand.self,
-            ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
-            ExplainCommand.self, MappingCommand.self, TemplateCommand.self, GenerateCommand.self, CellsCommand.self,
+            ValidateCommand.self, InspectCommand.self, FormatsCommand.self, ExplainCommand.self, RulesCommand.self,
+            ProfilesCommand.self, MappingCommand.self, TemplateCommand.self, GenerateCommand.self, CellsCommand.self,
         ])
 }

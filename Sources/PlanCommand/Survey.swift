@@ -4,18 +4,34 @@ internal import PlanPipeline
 /// Runs a survey of documents for a command.
 enum Survey {
     /// Reads the documents and hands on each with whether it is the only one; returns why files were skipped.
+    ///
+    /// - Parameter all: takes what was found about all plans together, by the number of the document; left out where a
+    ///   command does not judge.
     static func run(
         _ sources: [String], _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil,
         hasFacts: Bool = false,
         _ context: ToolContext,
-        each: (SurveyEntry, Bool) throws(OutputFailure) -> Void
+        each: (SurveyEntry, Bool) throws(OutputFailure) -> Void,
+        all: ((Int, FindingPage) throws(OutputFailure) -> Void)? = nil
     ) async throws(ToolFailure) -> [SkipReason] {
         do {
-            let survey = try DocumentSurvey(options, schema: schema, target: target, hasFacts: hasFacts)
+            let survey = try DocumentSurvey(
+                options, schema: schema, target: target, hasFacts: hasFacts, isJudgingAll: all != nil)
             let inventory = try survey.find(sources)
             guard !inventory.items.isEmpty else { throw ToolFailure(.input, "No document was found.") }
             let isAlone = inventory.items.count == 1
-            try await survey.run(inventory, shouldStop: context.shouldStop) { try each($0, isAlone) }
+            var duplicates = PlanDuplicates()
+            var layouts = LayoutTally()
+            var ids = PlanIDs()
+            try await survey.run(inventory, shouldStop: context.shouldStop) { entry in
+                duplicates.add(entry.ids, document: entry.number)
+                layouts.add(entry.gaps, document: entry.number)
+                ids.add(entry.ids, document: entry.number)
+                try each(entry, isAlone)
+            }
+            if let all, !context.shouldStop() {
+                try survey.judgeAll(&duplicates, layouts, ids) { try all($0, $1) }
+            }
             return inventory.skipped.map(\.reason)
         } catch let failure as ToolFailure {
             throw failure
@@ -23,6 +39,8 @@ enum Survey {
             throw ToolFailure(ExitStatus(failure), failure.message)
         } catch let failure as OutputFailure {
             throw ToolFailure(.interrupted, failure.message + ".")
+        } catch let failure as BatchIndex.Failure {
+            throw ToolFailure(.interrupted, failure.message)
         } catch {
             throw ToolFailure(.fault, "The documents could not be read to the end.")
         }

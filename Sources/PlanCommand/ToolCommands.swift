@@ -4,8 +4,9 @@ internal import ArgumentParser
 enum ToolCommands {
     static let all: [any ToolCommand.Type] = [
         MigrateCommand.self, ReportCommand.self, DiffCommand.self, BaselineCommand.self, ConvertCommand.self,
-        ValidateCommand.self, InspectCommand.self, FormatsCommand.self,
-        ExplainCommand.self, MappingDraftCommand.self, MappingCheckCommand.self, MappingTestCommand.self,
+        ValidateCommand.self, InspectCommand.self, FormatsCommand.self, ExplainCommand.self, RulesCommand.self,
+        ProfilesListCommand.self, ProfilesCheckCommand.self, ProfilesTestCommand.self,
+        MappingDraftCommand.self, MappingCheckCommand.self, MappingTestCommand.self,
         MappingExplainCommand.self, TemplateCheckCommand.self, TemplateTestCommand.self, TemplateNewCommand.self,
         TemplateExplainCommand.self, GenerateCommand.self, CellsCommand.self,
     ]

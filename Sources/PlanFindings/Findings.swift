@@ -31,6 +31,29 @@ public struct Findings: Sendable {
         add(Finding(kind, message, at: place, path: path))
     }
 
+    /// Counts a finding without keeping it.
+    package mutating func count(_ kind: FindingKind, _ severity: Severity) {
+        severities[severity, default: 0] += 1
+        totals[kind.code, default: 0] += 1
+    }
+
+    /// Takes out all findings of a code; returns how many there were.
+    package mutating func remove(_ code: String) -> Int {
+        guard let total = totals.removeValue(forKey: code) else { return 0 }
+        var last = Severity.advice
+        var gone = 0
+        for finding in kept where finding.code == code {
+            severities[finding.severity, default: 0] -= 1
+            last = finding.severity
+            gone += 1
+        }
+        // Those beyond the cap have the severity of the others.
+        severities[last, default: 0] -= total - gone
+        severities = severities.filter { $0.value > 0 }
+        kept.removeAll { $0.code == code }
+        return total
+    }
+
     /// Whether a further finding of a kind would only be counted, so that its words need not be made.
     public func isFull(_ kind: FindingKind) -> Bool { totals[kind.code, default: 0] >= capPerCode }
 

@@ -3,5 +3,6 @@
 @_exported public import PlanMapping
 @_exported public import PlanModel
 @_exported public import PlanPipeline
+@_exported public import PlanRules
 @_exported public import PlanSource
 @_exported public import PlanXML

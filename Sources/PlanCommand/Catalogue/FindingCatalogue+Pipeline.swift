@@ -4,8 +4,7 @@ internal import PlanPipeline
 extension FindingCatalogue {
     /// The kinds of runs and checks.
     static let pipeline: [FindingKind] = [
-        .learnerUPNInvalid, .learnerULNInvalid, .learnerNameMissing, .planDateUnread, .planPeriodReversed,
-        .planCarriedContent, .batchPlanDuplicate, .documentLinkBroken, .documentNameEncoding, .documentChanged,
+        .documentLinkBroken, .documentNameEncoding, .documentChanged,
         .documentNoPlan,
         .documentPlansWithheld, .archiveNested, .rosterColumns,
     ]

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import PlanFindings
 internal import PlanModel
 internal import PlanPipeline
+internal import PlanRules
 
 /// `plankit migrate`: the main job.
 struct MigrateCommand: ToolCommand {
@@ -69,8 +70,7 @@ struct MigrateCommand: ToolCommand {
     @Flag(help: "Lets values and file names stand in reports. They are personal data from then on.")
     var showValues = false
 
-    @Option(help: "The day that counts as today, YYYY-MM-DD; by this machine's clock unless given.")
-    var asOf: DayArgument?
+    @OptionGroup var judging: ProfileOptions
 
     @OptionGroup var reporting: ReportingOptions
 
@@ -88,7 +88,7 @@ struct MigrateCommand: ToolCommand {
         options.limits = limits.limits
         options.table = table.table
         options.isShowingValues = showValues
-        options.asOf = asOf?.date
+        try judging.apply(to: &options, standard: .forImport)
         options.baseline = reporting.baseline
         options.roster = reporting.roster
         options.catalogue = FindingCatalogue.descriptions

@@ -1,13 +1,14 @@
 internal import ArgumentParser
 internal import PlanFindings
 internal import PlanPipeline
+internal import PlanRules
 internal import PlanSource
 
 /// `plankit validate`: findings only.
 struct ValidateCommand: ToolCommand {
     static let examples = [
-        "plankit validate plans",
-        "plankit validate plans --report page.html --fail-on warning",
+        "plankit validate plans --profile import",
+        "plankit validate plans --report page.html --ignore language --fail-on warning",
     ]
 
     static let configuration = CommandConfiguration(
@@ -15,8 +16,9 @@ struct ValidateCommand: ToolCommand {
         abstract: "Says what is wrong with plans, and writes nothing else.",
         discussion: discussion(
             """
-            The structure of every plan is checked: its form, its references, its numbers and dates. With --schema an XML \
-            document is also checked against that schema while it is read.
+            Every plan is judged by what is asked of its kind, or by the rules of --profile: its form, its numbers and dates, \
+            what it holds, how it is written, its reviews. plankit explain CODE says what a finding means and why it matters. \
+            With --schema an XML document is also checked against that schema while it is read.
             """))
 
     @Argument(help: "Folders, zip archives, files, patterns, or - for standard input.")
@@ -31,9 +33,6 @@ struct ValidateCommand: ToolCommand {
     @Option(parsing: .singleValue, help: ReportTargets.help)
     var report: [String] = []
 
-    @Option(help: "The day that counts as today, YYYY-MM-DD; by this machine's clock unless given.")
-    var asOf: DayArgument?
-
     @OptionGroup var reporting: ReportingOptions
 
     @Option(help: "From which severity on findings make the exit status 2: error, warning or never.")
@@ -42,17 +41,20 @@ struct ValidateCommand: ToolCommand {
     @Option(help: "How many documents are read at once; the number of processors unless given.")
     var jobs: Int = MigrationOptions.cores
 
+    @OptionGroup var judging: ProfileOptions
+
     @OptionGroup var reading: ReadingOptions
 
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         var text = FindingText()
         var (documents, plans, rejected, refused) = (0, 0, 0, 0)
         let console = context.console
-        let today = asOf?.date ?? PlanDay.today
+        var options = reading.options(sources: sources, jobs: jobs)
+        try judging.apply(to: &options, standard: .byKind)
+        let today = options.asOf ?? PlanDay.today
         let baseline = try reporting.accepted(on: today)
         let roster = try reporting.pupils()
         let targets = try ReportTargets.of(report)
-        var options = reading.options(sources: sources, jobs: jobs)
         options.catalogue = FindingCatalogue.descriptions
         let reporter: CheckReporter
         do {
@@ -61,21 +63,29 @@ struct ValidateCommand: ToolCommand {
         } catch {
             throw ToolFailure(.interrupted, error.message + ".")
         }
+        var names: [Int: String] = [:]
+        var isOnly = true
         let skipped = try await Survey.run(
-            sources, options, schema: schemaBytes(), hasFacts: !targets.isEmpty || roster != nil, context
-        ) {
-            entry, isAlone throws(OutputFailure) in
-            documents += 1
-            plans += entry.plans
-            refused += entry.refused
-            if entry.isRejected { rejected += 1 }
-            let name = reading.showValues ? entry.name : "document \(entry.number)"
-            if json {
-                try console.write(Self.lines(entry, showingValues: reading.showValues))
-            }
-            text.add(entry.findings.without(baseline), document: isAlone ? nil : name)
-            try reporter.add(entry)
-        }
+            sources, options, schema: schemaBytes(), hasFacts: !targets.isEmpty || roster != nil, context,
+            each: { entry, isAlone throws(OutputFailure) in
+                documents += 1
+                plans += entry.plans
+                refused += entry.refused
+                if entry.isRejected { rejected += 1 }
+                let name = reading.showValues ? entry.name : "document \(entry.number)"
+                if reading.showValues { names[entry.number] = name }
+                isOnly = isAlone
+                if json {
+                    try console.write(Self.lines(entry.findings, document: entry.number, file: names[entry.number]))
+                }
+                text.add(entry.findings.without(baseline), document: isAlone ? nil : name)
+                try reporter.add(entry)
+            },
+            all: { document, page throws(OutputFailure) in
+                if json { try console.write(Self.lines(page, document: document, file: names[document])) }
+                text.add(page.without(baseline), document: isOnly ? nil : names[document] ?? "document \(document)")
+                try reporter.addLate(page, document: document)
+            })
         let (errors, warnings) = (text.count(.error), text.count(.warning))
         try Survey.write(console) { () throws(OutputFailure) in
             let report = try reporter.finish(skipped: skipped)
@@ -119,17 +129,17 @@ struct ValidateCommand: ToolCommand {
         }
     }
 
-    private static func lines(_ entry: SurveyEntry, showingValues: Bool) -> [UInt8] {
+    private static func lines(_ page: FindingPage, document: Int, file: String?) -> [UInt8] {
         var bytes: [UInt8] = []
-        for line in entry.findings.lines {
-            let kind = entry.findings.kinds[line.kind]
+        for line in page.lines {
+            let kind = page.kinds[line.kind]
             var members: [(String, JSONValue)] = [
-                ("document", .number(entry.number)), ("severity", .text(line.severity.word)),
+                ("document", .number(document)), ("severity", .text(line.severity.word)),
                 ("code", .text(kind.code)),
                 ("message", .text(line.message)), ("place", line.place.isEmpty ? .null : .text(line.place)),
                 ("path", line.path.isEmpty ? .null : .text(line.path)), ("remedy", .text(line.remedy)),
             ]
-            if showingValues { members.append(("file", .text(entry.name))) }
+            if let file { members.append(("file", .text(file))) }
             bytes += JSONValue.record(members).written(isIndented: false) + [0x0A]
         }
         return bytes

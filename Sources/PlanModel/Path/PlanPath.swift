@@ -42,7 +42,10 @@ public struct PlanPath: Sendable, Hashable {
     /// The path that a text names.
     ///
     /// - Throws: `Mistake` with the nearest known name where the model has no such place.
-    public init(_ text: String) throws(Mistake) {
+    public init(_ text: String) throws(Mistake) { try self.init(text, mayNameRecord: false) }
+
+    /// The path that a text names, of a value or, where that is allowed, of a record or list of records.
+    package init(_ text: String, mayNameRecord: Bool) throws(Mistake) {
         var parts: [Substring] = text.hasPrefix("/") ? text.dropFirst().split(separator: "/") : Self.split(text)
         guard !parts.isEmpty else { throw Mistake(reason: "the path is empty", nearest: nil) }
         if text.hasPrefix("/") { parts = Self.joinPositions(parts) }
@@ -75,7 +78,7 @@ public struct PlanPath: Sendable, Hashable {
             record = below
         }
         // A frequency is read from words as one value, so its record may stand at the end.
-        if let record, PlanShapes.all[record].name != "Frequency" {
+        if !mayNameRecord, let record, PlanShapes.all[record].name != "Frequency" {
             let value = Self.mainValue(of: record).map { "\(text).\($0)" }
             throw Mistake(reason: "“\(text)” names a record; name one of its values", nearest: value)
         }

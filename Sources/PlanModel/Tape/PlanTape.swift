@@ -33,6 +33,11 @@ package struct PlanTape: Sendable {
         text.reserveCapacity(16 << 10)
     }
 
+    /// An empty tape without storage, to put in the place of one that is handed back.
+    package static var unreserved: PlanTape { PlanTape(unreserved: ()) }
+
+    private init(unreserved: Void) {}
+
     package mutating func removeAll() {
         entries.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)

@@ -15,6 +15,12 @@ package enum FileSystem {
         package var kind: Kind
     }
 
+    /// Where files are made that nobody needs after the run.
+    package static var temporaryFolder: String {
+        guard let folder = unsafe getenv("TMPDIR"), unsafe folder.pointee != 0 else { return "/tmp" }
+        return unsafe String(cString: folder)
+    }
+
     /// What stands at a path; links are followed unless asked otherwise.
     package static func kind(of path: String, followsLinks: Bool = true) -> Kind? {
         var status = stat()

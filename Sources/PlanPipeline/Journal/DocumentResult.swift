@@ -38,6 +38,8 @@ package struct DocumentResult: Sendable {
     package var facts: [UInt8] = []
     package var findings: [UInt8] = []
     package var ledger: [UInt8] = []
+    /// What its plans lack because its form never asks for it.
+    package var gaps: [UInt8] = []
 
     package init(key: Checksum) { self.key = key }
 }

@@ -24,7 +24,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "8"
+    package static let layout = "9"
 
     private static let tables = """
         CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,11 +33,14 @@ package actor Journal {
             format TEXT NOT NULL, mapping TEXT NOT NULL, plans INTEGER NOT NULL,
             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
             length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
-            ledger BLOB NOT NULL, ids BLOB NOT NULL, facts BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
-            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER, sidecar BLOB);
+            ledger BLOB NOT NULL, ids BLOB NOT NULL, facts BLOB NOT NULL, gaps BLOB NOT NULL,
+            run INTEGER NOT NULL DEFAULT 0, nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER, sidecar BLOB);
         CREATE TABLE IF NOT EXISTS listing (
             run INTEGER NOT NULL, document INTEGER NOT NULL, key BLOB NOT NULL,
             PRIMARY KEY (run, document)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS late (
+            run INTEGER NOT NULL, turn INTEGER NOT NULL, document INTEGER NOT NULL, finding BLOB NOT NULL,
+            PRIMARY KEY (run, turn)) WITHOUT ROWID;
         """
 
     private let database: DatabaseQueue
@@ -163,9 +166,9 @@ package actor Journal {
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
-                            segment, number, start, length, part, plan, finding, ledger, ids, facts, run, nextNumber,
+                            segment, number, start, length, part, plan, finding, ledger, ids, facts, gaps, run, nextNumber,
                             nextStart, nextLength, sidecar)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for entry in entries { try statement.execute(arguments: Self.arguments(entry)) }
             }
@@ -240,6 +243,39 @@ package actor Journal {
         }
     }
 
+    /// Keeps the findings about several plans, which become known at the end of a run, in their order.
+    package func setLate(_ pages: [(document: Int, findings: [UInt8])], run: Int) throws(Failure) {
+        do {
+            try database.write { database in
+                try database.execute(sql: "DELETE FROM late")
+                let statement = try database.cachedStatement(sql: "INSERT INTO late VALUES (?, ?, ?, ?)")
+                for (turn, page) in pages.enumerated() {
+                    try statement.execute(arguments: [run, turn, page.document, Data(page.findings)])
+                }
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// The findings about several plans of the last run, from a turn on.
+    package func late(after turn: Int, limit: Int) throws(Failure) -> [(turn: Int, document: Int, findings: [UInt8])] {
+        do {
+            return try database.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT turn, document, finding FROM late
+                        WHERE run = (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'run') AND turn > ?
+                        ORDER BY turn LIMIT ?
+                        """, arguments: [turn, limit]
+                ).map { ($0[0], $0[1], Array($0[2] as Data)) }
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
     /// Forgets what an earlier, killed try noted under the same number.
     package func unstage(run: Int) throws(Failure) {
         do {
@@ -307,14 +343,15 @@ package actor Journal {
             Data(result.key.bytes), result.status.rawValue, result.digest.map { Data($0.bytes) }, result.size,
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
-            Data(result.ledger), Data(result.ids), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
-            result.sidecar.map { Data($0.bytes) },
+            Data(result.ledger), Data(result.ids), Data(result.facts), Data(result.gaps), entry.run, nextNumber,
+            nextStart,
+            nextLength, result.sidecar.map { Data($0.bytes) },
         ]
     }
 
     private static let columnsInOrder = """
         status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids,
-        facts, sidecar
+        facts, gaps, sidecar
         """
 
     /// The columns by their position, since names would be looked for in every row.
@@ -340,7 +377,8 @@ package actor Journal {
         result.ledger = bytes(14) ?? []
         result.ids = bytes(15) ?? []
         result.facts = bytes(16) ?? []
-        result.sidecar = bytes(17).flatMap(Checksum.init(bytes:))
+        result.gaps = bytes(17) ?? []
+        result.sidecar = bytes(18).flatMap(Checksum.init(bytes:))
         return result
     }
 }

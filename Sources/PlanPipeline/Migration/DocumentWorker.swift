@@ -1,6 +1,7 @@
 package import PlanFindings
 internal import PlanMapping
 internal import PlanModel
+internal import PlanRules
 
 /// Turns documents into rows of the journal and the bytes of their plans; each task has its own.
 package struct DocumentWorker {
@@ -13,15 +14,22 @@ package struct DocumentWorker {
     private let job: MigrationJob
     private let monitor: MigrationMonitor
     private var encoder: PlanEncoder
+    private var judge: PlanJudge
     private let importer: DocumentImporter
     private let readers = ReaderPool()
     private let factsReader: PlanFactsReader
+    /// Takes what plans say to the rules about all plans, where the profile has such rules.
+    private let facts: FactStore?
+    /// So many rows about all plans are handed over at once.
+    private static let rowsAtOnce = 8192
 
-    package init(_ job: MigrationJob, monitor: MigrationMonitor) {
+    package init(_ job: MigrationJob, monitor: MigrationMonitor, facts: FactStore? = nil) {
         self.job = job
         self.monitor = monitor
+        self.facts = facts
         encoder = PlanEncoder(job.form)
         factsReader = PlanFactsReader(showsNames: job.redaction.isShowingValues)
+        judge = PlanJudge(job.rules)
         importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
     }
 
@@ -50,6 +58,8 @@ package struct DocumentWorker {
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
         for note in content.item.notes { findings.add(note) }
         var plans = 0
+        var yield = BatchYield()
+        try facts?.forget(key)
         do {
             if let failure = content.item.failure { throw failure }
             var partSum = PartSum()
@@ -63,11 +73,20 @@ package struct DocumentWorker {
             ) { tape, findings in
                 plans += 1
                 let check = findings.kept.count
-                job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
-                let id = Self.idDigest(tape)
-                let facts = factsReader.facts(tape, id: id.reduce(0) { $0 << 8 | UInt64($1) })
-                marks.add(plans, id: facts.id, check: check, &findings)
-                facts.pack(into: &told)
+                let place = SourcePlace(part: "plan \(plans)")
+                if let facts {
+                    judge.check(tape, findings: &findings, at: place, document: 0, plan: plans, yield: &yield)
+                    if yield.rows.count >= Self.rowsAtOnce {
+                        try facts.add(yield, key)
+                        yield = BatchYield()
+                    }
+                } else {
+                    judge.check(tape, findings: &findings, at: place)
+                }
+                let id = PlanDuplicates.digest(of: tape)
+                let known = factsReader.facts(tape, id: id.reduce(0) { $0 << 8 | UInt64($1) })
+                marks.add(plans, id: known.id, check: check, &findings)
+                known.pack(into: &told)
                 try write(tape, id: id, to: part, &partSum, &result)
                 if plans.isMultiple(of: 256) {
                     if content.size > Self.patience, monitor.isStopping { throw Abandoned() }
@@ -85,6 +104,8 @@ package struct DocumentWorker {
                 progress.plans += rest.plans
                 progress.bytesDone += rest.bytes
             }
+            try facts?.add(yield, key)
+            result.gaps = LayoutGaps(takenFrom: &findings, labels: summary.labels, rules: job.rules).packed
             result.format = summary.format
             result.mapping = summary.mapping ?? ""
             result.plans = plans
@@ -107,11 +128,13 @@ package struct DocumentWorker {
             result.refused += plans
             result.index = PlanIndex()
             result.ids = []
+            try facts?.forget(key)
             try part.cut()
         } catch is Abandoned {
             try part.cut()
             return nil
         }
+        findings = SeverityChange.apply(job.severities, to: findings)
         result.findings = FindingPage(findings, redaction: job.redaction, marks: marks).packed
         if result.status == .migrated { result.facts = PlanFacts.packed(told.bytes, marks.counts(findings)) }
         let (found, isRejected) = (findings.count, result.status == .rejected)
@@ -139,19 +162,5 @@ package struct DocumentWorker {
             result.index.append(
                 shortID: id.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }, length: bytes.count, digest: own.finish())
         }
-    }
-
-    private static let idField = ShapeTable.shared.field("LearningPlan", "id")
-
-    /// The first eight bytes of the SHA-256 of the plan's id.
-    static func idDigest(_ tape: PlanTape) -> ArraySlice<UInt8> {
-        var index = 1
-        while index < tape.entries.count {
-            if Int(tape.entries[index].field) == idField {
-                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(8)
-            }
-            index = tape.next(index)
-        }
-        return [UInt8](repeating: 0, count: 8)[...]
     }
 }

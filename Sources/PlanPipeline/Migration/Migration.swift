@@ -1,5 +1,6 @@
 internal import PlanFindings
 internal import PlanModel
+internal import PlanRules
 internal import PlanSource
 
 /// Turns every plan found under some sources into canonical form, checks it and accounts for it, in a run folder.
@@ -78,6 +79,8 @@ public struct Migration: Sendable {
             throw MigrationFailure(failure)
         } catch let failure as Journal.Failure {
             throw MigrationFailure(failure)
+        } catch let failure as BatchIndex.Failure {
+            throw MigrationFailure(.output, failure.message)
         } catch {
             throw MigrationFailure(.fault, "The run ended in an unexpected way.")
         }
@@ -129,14 +132,15 @@ public struct Migration: Sendable {
         let numbers = SegmentNumbers(after: last)
         let run = try await journal.nextRun()
         let asOf = options.asOf ?? PlanDay.today
+        let facts = job.rules.needsIndex ? try FactStore(path: folder.facts) : nil
+        defer { facts?.close() }
         let assembler = RunAssembler(
             folder, job: job, asOf: asOf, baseline: Baseline(judging.accepted, asOf: asOf), roster: judging.roster,
-            inventory: inventory,
-            journal: journal, monitor: monitor,
-            parts: parts, numbers: numbers, run: run)
+            inventory: inventory, journal: journal, monitor: monitor, parts: parts, numbers: numbers, facts: facts,
+            run: run)
         let batch = MigrationBatch(
             folder: folder, job: job, items: inventory.items, journal: journal, monitor: monitor, parts: parts,
-            numbers: numbers, assembler: assembler, jobs: max(1, options.jobs))
+            numbers: numbers, assembler: assembler, facts: facts, jobs: max(1, options.jobs))
         let (items, bytes) = (inventory.items.count, monitor.isTold ? Self.bytes(of: inventory) : 0)
         monitor.update { progress in
             progress.documents = items
@@ -178,6 +182,7 @@ public struct Migration: Sendable {
                         + "Name another folder, or replace that run with --force.")
             }
             try await journal.forget()
+            for suffix in ["", "-wal", "-shm"] { try FileSystem.remove(folder.facts + suffix) }
             try FileSystem.remove(folder.work)
         }
         try await journal.set(["job": job.fingerprint.hex])

@@ -11,6 +11,8 @@ struct MigrationBatch: Sendable {
     let parts: PartReader.Seed
     let numbers: SegmentNumbers
     let assembler: RunAssembler
+    /// Takes what plans say to the rules about all plans, where the profile has such rules.
+    let facts: FactStore?
     let jobs: Int
 
     /// Reads the documents, or as many as there is time for before the run shall stop.

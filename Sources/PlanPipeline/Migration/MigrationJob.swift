@@ -1,6 +1,7 @@
 package import PlanFindings
 internal import PlanMapping
 internal import PlanModel
+package import PlanRules
 package import PlanSource
 
 /// What decides, besides a document itself, what becomes of it: the same job gives the same bytes.
@@ -10,7 +11,10 @@ package struct MigrationJob: Sendable {
     package let limits: Limits
     package let table: CSVOptions
     package let redaction: Redaction
-    package let check = PlanCheck()
+    /// Severities that differ from those of the profile.
+    package let severities: [SeverityChange]
+    /// What judges plans.
+    package let rules: RuleSet
     /// Names and digests of the mappings that were given.
     package let mappings: [MappingSource]
     /// What is known of every code; it decides about nothing but the list of rules in reports.
@@ -26,6 +30,8 @@ package struct MigrationJob: Sendable {
         redaction = Redaction(isShowingValues: options.isShowingValues)
         self.mappings = mappings
         catalogue = options.catalogue
+        severities = options.severities
+        rules = RuleSet(options.profile, today: options.asOf ?? .today)
         var words = PackedWriter()
         words.put(Journal.layout)
         words.put(PlanKitVersion.current)
@@ -33,6 +39,13 @@ package struct MigrationJob: Sendable {
         words.put(options.form.rawValue)
         words.put((options.isShowingValues ? 1 : 0) + (options.escapesFormulas ? 2 : 0))
         words.put(options.asOf?.description ?? "")
+        words.put(options.profile.fingerprint)
+        for change in options.severities {
+            words.put(change.prefix)
+            words.put(change.severity?.rawValue ?? -1)
+        }
+        // What is found depends on the day only where a rule asks for it.
+        words.put(rules.isAboutToday ? rules.context.today : 0)
         words.put(options.table.encoding?.rawValue ?? "")
         words.put(options.table.delimiter.map(Int.init) ?? -1)
         words.put(options.table.headerLine ?? -1)

@@ -1,5 +1,6 @@
 public import PlanFindings
 public import PlanModel
+public import PlanRules
 public import PlanSource
 
 /// What a migration shall do.
@@ -27,7 +28,11 @@ public struct MigrationOptions: Sendable {
     public var limits = Limits()
     /// Whether values of the documents and their paths stand in the reports.
     public var isShowingValues = false
-    /// The day that rules about today take as today; by the clock of this machine unless given.
+    /// Which rules judge the plans.
+    public var profile = ProfileChain.forImport
+    /// Severities that differ from those of the profile.
+    public var severities: [SeverityChange] = []
+    /// The day that rules about today take as today; the current day unless given.
     public var asOf: PlanDate?
     /// The path of a baseline: findings that were accepted, which count for nothing.
     public var baseline: String?

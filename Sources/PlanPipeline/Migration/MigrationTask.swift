@@ -20,7 +20,7 @@ struct MigrationTask {
     init(batch: MigrationBatch, hasRows: Bool) {
         self.batch = batch
         self.hasRows = hasRows
-        worker = DocumentWorker(batch.job, monitor: batch.monitor)
+        worker = DocumentWorker(batch.job, monitor: batch.monitor, facts: batch.facts)
         parts = PartReader(batch.parts)
         archives = OpenArchive(limits: batch.job.limits)
         buffer = PartBuffer(batch.folder, numbers: batch.numbers)

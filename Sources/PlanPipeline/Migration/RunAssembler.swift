@@ -1,6 +1,7 @@
 internal import PlanFindings
 internal import PlanMapping
 package import PlanModel
+internal import PlanRules
 internal import PlanSource
 
 /// Makes the outputs of a run in the work folder, in the order of the documents, while the workers read on.
@@ -55,7 +56,11 @@ package actor RunAssembler {
     private var tally: ReportTally
     private var duplicates = PlanDuplicates()
     private var ids = PlanIDs()
+    private var layouts = LayoutTally()
+    private let facts: FactStore?
     private var hasManyFiles = false
+    /// The documents whose plans are judged together, where there are rules about all plans.
+    private var migrated: [Int] = []
     private var archives: OpenArchive
 
     /// The keys of the documents of this run, by their number from 0.
@@ -77,9 +82,8 @@ package actor RunAssembler {
 
     package init(
         _ folder: RunFolder, job: MigrationJob, asOf: PlanDate, baseline: Baseline, roster: Roster?,
-        inventory: SourceInventory,
-        journal: Journal,
-        monitor: MigrationMonitor, parts: PartReader.Seed, numbers: SegmentNumbers, run: Int
+        inventory: SourceInventory, journal: Journal, monitor: MigrationMonitor, parts: PartReader.Seed,
+        numbers: SegmentNumbers, facts: FactStore?, run: Int
     ) {
         self.folder = folder
         self.job = job
@@ -91,6 +95,7 @@ package actor RunAssembler {
         self.monitor = monitor
         self.parts = PartReader(parts)
         self.numbers = numbers
+        self.facts = facts
         self.run = run
         archives = OpenArchive(limits: job.limits)
         keys = [Checksum?](repeating: nil, count: inventory.items.count)
@@ -214,13 +219,15 @@ package actor RunAssembler {
             try await advance()
             guard next == keys.count, let files else { throw Failure.fault("Document \(next + 1) has no result.") }
             try await commit()
-            return try finish(files)
+            return try await finish(files)
         } catch let failure as Failure {
             throw failure
         } catch let failure as OutputFailure {
             throw .output(failure)
         } catch let failure as Journal.Failure {
             throw .journal(failure)
+        } catch let failure as BatchIndex.Failure {
+            throw .output(OutputFailure(failure.message))
         } catch {
             throw .fault("The outputs could not be made.")
         }
@@ -248,6 +255,8 @@ package actor RunAssembler {
         case .migrated:
             duplicates.add(row.ids, document: index + 1)
             ids.add(row.ids, document: index + 1)
+            layouts.add(LayoutGaps(packed: row.gaps), document: index + 1)
+            if facts != nil { migrated.append(index) }
             let start = files.plans.end
             if let held = document.held {
                 row.place = .segment(number: files.plans.number, offset: start, length: held.count)
@@ -374,12 +383,33 @@ package actor RunAssembler {
         return text
     }
 
-    private func finish(_ files: OutputSet) throws -> Made {
-        for (document, findings) in duplicates.findings(capPerCode: job.limits.findingsPerCode) {
-            let page = FindingPage(late: findings, document: document, ids: ids, redaction: job.redaction)
-            tally.addLate(page, document: document)
-            try files.addLate(document, inventory.items[document - 1], page)
+    /// Adds findings about several plans to a document.
+    private func add(_ findings: Findings, _ document: Int, _ files: OutputSet, _ late: inout [(Int, [UInt8])]) throws {
+        let changed = SeverityChange.apply(job.severities, to: findings)
+        guard !changed.isEmpty else { return }
+        let page = FindingPage(late: changed, document: document, ids: ids, redaction: job.redaction)
+        tally.addLate(page, document: document)
+        try files.addLate(document, inventory.items[document - 1], page)
+        late.append((document, page.packed))
+    }
+
+    private func finish(_ files: OutputSet) async throws -> Made {
+        // What a report made later needs.
+        var late: [(Int, [UInt8])] = []
+        for (document, findings) in layouts.findings(job.rules) { try add(findings, document, files, &late) }
+        for (document, findings) in duplicates.findings(job.rules, capPerCode: job.limits.findingsPerCode) {
+            try add(findings, document, files, &late)
         }
+        if let facts {
+            let index = try BatchIndex(folder: folder.work)
+            let kinds = job.rules.kinds
+            for number in migrated {
+                guard let key = keys[number] else { continue }
+                try facts.copy(key, document: number + 1, kinds: kinds, to: index)
+            }
+            try index.judge(job.rules, capPerCode: job.limits.findingsPerCode) { try add($1, $0, files, &late) }
+        }
+        try await journal.setLate(late, run: run)
         for skipped in inventory.skipped {
             tally.addSkipped(skipped.reason)
             try files.addSkipped(skipped)

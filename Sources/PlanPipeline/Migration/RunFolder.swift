@@ -7,6 +7,8 @@ package struct RunFolder: Sendable {
     }
 
     package var journal: String { path + "/journal.sqlite" }
+    /// What plans say to the rules about all plans.
+    package var facts: String { path + "/journal.sqlite-facts" }
     package var work: String { path + "/.work" }
     package var segments: String { work + "/segments" }
     package var spool: String { work + "/standard-input" }

@@ -53,8 +53,6 @@ package struct RunReader: Sendable {
         _ each: (Document) throws(OutputFailure) -> Void, late: (Late) throws(OutputFailure) -> Void
     ) async throws(MigrationFailure) {
         var last = 0
-        var duplicates = PlanDuplicates()
-        var ids = PlanIDs()
         do {
             while true {
                 let rows = try await journal.documents(after: last, limit: Self.batch)
@@ -63,17 +61,21 @@ package struct RunReader: Sendable {
                     guard let page = FindingPage(packed: result.findings),
                         let ledger = result.ledger.isEmpty ? LedgerPage() : LedgerPage(packed: result.ledger)
                     else { throw MigrationFailure(.fault, "Document \(number) is damaged in the journal.") }
-                    if result.status == .migrated {
-                        duplicates.add(result.ids, document: number)
-                        ids.add(result.ids, document: number)
-                    }
                     try each(Document(number: number, result: result, page: page, ledger: ledger))
                 }
                 last = end
             }
-            let redaction = Redaction(isShowingValues: record.isShowingValues)
-            for (document, findings) in duplicates.findings(capPerCode: record.findingsPerCode) {
-                try late((document, FindingPage(late: findings, document: document, ids: ids, redaction: redaction)))
+            var turn = -1
+            while true {
+                let rows = try await journal.late(after: turn, limit: Self.batch)
+                guard let end = rows.last?.turn else { break }
+                for row in rows {
+                    guard let page = FindingPage(packed: row.findings) else {
+                        throw MigrationFailure(.fault, "Document \(row.document) is damaged in the journal.")
+                    }
+                    try late((row.document, page))
+                }
+                turn = end
             }
         } catch let failure as MigrationFailure {
             throw failure

@@ -1,4 +1,6 @@
 package import PlanFindings
+package import PlanModel
+package import PlanRules
 
 /// Finds plans of a run that have the same id; it holds sixteen bytes a plan until the run is written.
 package struct PlanDuplicates {
@@ -9,6 +11,19 @@ package struct PlanDuplicates {
     }
 
     private var entries: [Entry] = []
+    private static let idField = ShapeTable.shared.field("LearningPlan", "id")
+
+    /// The first eight bytes of the SHA-256 of a plan's id.
+    package static func digest(of tape: PlanTape) -> ArraySlice<UInt8> {
+        var index = 1
+        while index < tape.entries.count {
+            if Int(tape.entries[index].field) == idField {
+                return Checksum.of(Array(tape.string(index).utf8)).bytes.prefix(8)
+            }
+            index = tape.next(index)
+        }
+        return [UInt8](repeating: 0, count: 8)[...]
+    }
 
     package init() {}
 
@@ -23,7 +38,8 @@ package struct PlanDuplicates {
     }
 
     /// For each document with a plan whose id an earlier plan has, its findings, in the order of the documents.
-    package mutating func findings(capPerCode: Int) -> [(document: Int, findings: Findings)] {
+    package mutating func findings(_ rules: RuleSet, capPerCode: Int) -> [(document: Int, findings: Findings)] {
+        guard let settings = rules.duplicates else { return [] }
         entries.sort { ($0.id, $0.document, $0.plan) < ($1.id, $1.document, $1.plan) }
         var again: [(entry: Entry, first: Entry)] = []
         var first: Entry?
@@ -37,9 +53,9 @@ package struct PlanDuplicates {
                 found.append((Int(entry.document), Findings(capPerCode: capPerCode)))
             }
             found[found.count - 1].findings.add(
-                .batchPlanDuplicate,
-                "The plan has the id of plan \(first.plan) of document \(first.document).",
-                at: SourcePlace(part: "plan \(entry.plan)"), path: "/id")
+                Finding(
+                    settings.rule.kind, "The plan has the id of plan \(first.plan) of document \(first.document).",
+                    at: SourcePlace(part: "plan \(entry.plan)"), path: "/id", severity: settings.severity))
         }
         return found
     }

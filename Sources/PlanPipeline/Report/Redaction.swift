@@ -28,17 +28,17 @@ package struct Redaction: Sendable {
         }.joined(separator: "/")
     }
 
+    /// Whether a part is the number of a plan, which is the tool's own.
+    private static func isPlanNumber(_ part: String) -> Bool {
+        part.hasPrefix("plan ") && part.utf8.count <= 14
+            && part.utf8.dropFirst(5).allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     /// A place in a document.
     package func place(_ place: SourcePlace?) -> String {
         guard var place else { return "" }
         place.part = place.part.map { Self.tables.contains($0) || Self.isPlanNumber($0) ? $0 : label($0) }
         place.pointer = place.pointer.map(pointer)
         return place.description
-    }
-
-    /// Whether a part is `plan 17`, which the tool itself counts.
-    private static func isPlanNumber(_ part: String) -> Bool {
-        part.hasPrefix("plan ") && part.utf8.count <= 14
-            && part.utf8.dropFirst(5).allSatisfy { (0x30...0x39).contains($0) }
     }
 }

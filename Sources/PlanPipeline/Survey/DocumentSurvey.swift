@@ -1,30 +1,44 @@
 package import PlanFindings
 package import PlanMapping
 internal import PlanModel
+internal import PlanRules
 package import PlanSource
 internal import PlanXML
 
 /// Reads documents without writing anything: what `validate` and `inspect` stand on.
 package struct DocumentSurvey: Sendable {
     private static let batch = 64
+    /// So many rows about all plans go to the index at once.
+    private static let rowsAtOnce = 8192
 
     private let job: MigrationJob
     private let schema: XMLSchema?
     private let target: LossTarget?
     private let jobs: Int
     private let factsReader: PlanFactsReader?
+    /// What all plans say to the rules about all of them, where the profile has such rules.
+    private let index: BatchIndex?
+    private let isJudgingAll: Bool
 
     /// - Parameters:
     ///   - schema: a schema that XML documents must follow.
     ///   - target: where the plans would be written to, to measure what would be lost.
     ///   - hasFacts: whether what reports tell of each plan is taken too.
+    ///   - isJudgingAll: whether the plans are judged together, too.
     package init(
-        _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil, hasFacts: Bool = false
+        _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil, hasFacts: Bool = false,
+        isJudgingAll: Bool = false
     ) throws(MigrationFailure) {
         self.target = target
         factsReader = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
+        self.isJudgingAll = isJudgingAll
+        do throws(BatchIndex.Failure) {
+            index = isJudgingAll && job.rules.needsIndex ? try BatchIndex(folder: FileSystem.temporaryFolder) : nil
+        } catch {
+            throw MigrationFailure(.output, error.message)
+        }
         do throws(DocumentFailure) {
             self.schema = try schema.map { bytes throws(DocumentFailure) in try XMLSchema(bytes, limits: options.limits)
             }
@@ -57,7 +71,7 @@ package struct DocumentSurvey: Sendable {
                 let range = next..<min(count, next + Self.batch)
                 next = range.upperBound
                 running += 1
-                group.addTask { survey(inventory, range, shouldStop) }
+                group.addTask { try survey(inventory, range, shouldStop) }
             }
             for _ in 0..<jobs { begin() }
             while running > 0, let entries = try await group.next() {
@@ -73,20 +87,40 @@ package struct DocumentSurvey: Sendable {
         }
     }
 
+    /// The findings about all plans together, document by document; once all documents were read.
+    package func judgeAll(
+        _ duplicates: inout PlanDuplicates, _ layouts: LayoutTally, _ ids: PlanIDs,
+        each: (Int, FindingPage) throws -> Void
+    ) throws {
+        let cap = job.limits.findingsPerCode
+        func hand(_ document: Int, _ findings: Findings) throws {
+            let changed = SeverityChange.apply(job.severities, to: findings)
+            guard !changed.isEmpty else { return }
+            try each(document, FindingPage(late: changed, document: document, ids: ids, redaction: job.redaction))
+        }
+        for (document, findings) in layouts.findings(job.rules) { try hand(document, findings) }
+        for (document, findings) in duplicates.findings(job.rules, capPerCode: cap) { try hand(document, findings) }
+        try index?.judge(job.rules, capPerCode: cap) { try hand($0, $1) }
+    }
+
     private func survey(
         _ inventory: SourceInventory, _ range: Range<Int>, _ shouldStop: @Sendable () -> Bool
-    ) -> [SurveyEntry] {
+    ) throws(BatchIndex.Failure) -> [SurveyEntry] {
         var archives = OpenArchive(limits: job.limits)
         let importer = DocumentImporter(limits: job.limits, mappings: job.mappings.map(\.mapping), table: job.table)
         let office = OfficeReader(limits: job.limits)
         let readers = ReaderPool(schema: schema)
-        return range.map { survey(inventory.items[$0], number: $0 + 1, importer, office, readers, &archives) }
+        var entries: [SurveyEntry] = []
+        for index in range {
+            entries.append(try survey(inventory.items[index], number: index + 1, importer, office, readers, &archives))
+        }
+        return entries
     }
 
     private func survey(
         _ item: SourceItem, number: Int, _ importer: DocumentImporter, _ office: OfficeReader,
         _ readers: ReaderPool, _ archives: inout OpenArchive
-    ) -> SurveyEntry {
+    ) throws(BatchIndex.Failure) -> SurveyEntry {
         var marks = PlanMarks()
         var told = PackedWriter()
         var findings = Findings(capPerCode: job.limits.findingsPerCode)
@@ -112,17 +146,31 @@ package struct DocumentSurvey: Sendable {
             let sidecar = SidecarInput(of: item, limits: job.limits, archives: &archives)?
                 .reader(digest: nil, limits: job.limits, findings: &findings)
             var meter = target.map { LossMeter($0, limits: job.limits) }
+            var judge = PlanJudge(job.rules)
+            var yield = BatchYield()
             let summary = try importer.read(
                 source, name: item.name, format: entry.format, readers: readers, sidecar: sidecar, findings: &findings
             ) { tape, findings in
                 plans += 1
                 meter?.add(tape)
                 let check = findings.kept.count
-                job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
-                let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
+                let place = SourcePlace(part: "plan \(plans)")
+                let digest = PlanDuplicates.digest(of: tape)
+                entry.ids += digest
+                if let index {
+                    judge.check(tape, findings: &findings, at: place, document: number, plan: plans, yield: &yield)
+                    if yield.rows.count >= Self.rowsAtOnce {
+                        try index.add(yield)
+                        yield = BatchYield()
+                    }
+                } else {
+                    judge.check(tape, findings: &findings, at: place)
+                }
+                let id = digest.reduce(0) { $0 << 8 | UInt64($1) }
                 marks.add(plans, id: id, check: check, &findings)
                 factsReader?.facts(tape, id: id).pack(into: &told)
             }
+            try index?.add(yield)
             meter?.finish()
             entry.loss = meter?.count
             entry.isUnreadable = meter?.isUnreadable ?? false
@@ -132,6 +180,9 @@ package struct DocumentSurvey: Sendable {
             entry.refused = summary.rejected
             entry.isRejected = plans == 0
             entry.ledger = LedgerPage(summary.ledger, redaction: job.redaction)
+            if isJudgingAll {
+                entry.gaps = LayoutGaps(takenFrom: &findings, labels: summary.labels, rules: job.rules)
+            }
             entry.labels = summary.labels.map { reading in
                 var reading = reading
                 reading.label = job.redaction.label(reading.label)
@@ -144,10 +195,13 @@ package struct DocumentSurvey: Sendable {
         } catch let failure as DocumentFailure {
             findings.add(failure.finding)
             entry.isRejected = true
+        } catch let failure as BatchIndex.Failure {
+            throw failure
         } catch {
             findings.add(.fileUnreadable, "The document could not be read to its end.")
             entry.isRejected = true
         }
+        findings = SeverityChange.apply(job.severities, to: findings)
         entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
         if factsReader != nil { entry.facts = PlanFacts.packed(told.bytes, marks.counts(findings)) }
         return entry

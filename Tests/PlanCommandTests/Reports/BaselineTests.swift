@@ -16,7 +16,9 @@ import Testing
         let made = await plankit("baseline", scratch("run"), "--because", "Agreed", "-o", scratch("b.yaml"))
         #expect(made.status == .good)
         #expect(made.words.contains("12 findings accepted"))
-        for command in [["migrate", scratch("in"), "--out", scratch("again")], ["validate", scratch("in")]] {
+        for command in [
+            ["migrate", scratch("in"), "--out", scratch("again")], ["validate", scratch("in"), "--profile", "import"],
+        ] {
             let console = Console.memory()
             let without = await PlanTool.run(command + ["--fail-on", "warning"], console: console)
             #expect(without == .findings)
@@ -27,7 +29,8 @@ import Testing
         }
         scratch.write("in/new.json", Fictional.plan(99))
         let new = await plankit(
-            "validate", scratch("in"), "--fail-on", "warning", "--baseline", scratch("b.yaml"), "--json")
+            "validate", scratch("in"), "--profile", "import", "--fail-on", "warning", "--baseline", scratch("b.yaml"),
+            "--json")
         #expect(new.status == .findings)
         #expect(new.output.contains("\"warning\":3,\"advice\":0,\"accepted\":12"))
         let report = Scratch.text(scratch("accepted/report.json"))

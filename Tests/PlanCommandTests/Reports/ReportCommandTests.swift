@@ -91,7 +91,7 @@ import Testing
         let scratch = Scratch()
         Self.sources(scratch)
         _ = await plankit("migrate", scratch("in"), "--out", scratch("run"), "--as-of", "2026-11-22")
-        var arguments = ["validate", scratch("in"), "--as-of", "2026-11-22"]
+        var arguments = ["validate", scratch("in"), "--profile", "import", "--as-of", "2026-11-22"]
         for (kind, _) in Self.files { arguments += ["--report", scratch("v.\(kind)")] }
         for jobs in ["1", "3"] {
             let status = await PlanTool.run(arguments + ["--jobs", jobs], console: .memory())
