@@ -110,7 +110,7 @@ package struct DocumentWorker {
             return nil
         }
         result.findings = FindingPage(findings, redaction: job.redaction, marks: marks).packed
-        if result.status == .migrated { result.facts = PlanFacts.packed(told.bytes, marks.counts(findings)) }
+        if result.status == .migrated { result.facts = PlanFacts.packed(told, marks.counts(findings)) }
         let (found, isRejected) = (findings.count, result.status == .rejected)
         monitor.update { progress in
             progress.findings += found

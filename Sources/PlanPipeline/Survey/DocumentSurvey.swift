@@ -111,7 +111,9 @@ package struct DocumentSurvey: Sendable {
                 plans += 1
                 let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
-                let id = DocumentWorker.idDigest(tape).reduce(0) { $0 << 8 | UInt64($1) }
+                let digest = DocumentWorker.idDigest(tape)
+                let id = digest.reduce(0) { $0 << 8 | UInt64($1) }
+                entry.ids += digest
                 marks.add(plans, id: id, check: check, &findings)
                 factsReader?.facts(tape, id: id).pack(into: &told)
             }
@@ -138,7 +140,7 @@ package struct DocumentSurvey: Sendable {
             entry.isRejected = true
         }
         entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
-        if factsReader != nil { entry.facts = PlanFacts.packed(told.bytes, marks.counts(findings)) }
+        if factsReader != nil { entry.facts = PlanFacts.packed(told, marks.counts(findings)) }
         return entry
     }
 

@@ -22,6 +22,8 @@ package struct SurveyEntry: Sendable {
     /// What a document holds that is read, though nothing makes plans of it yet.
     package var content: SurveyContent?
     package var findings: FindingPage
+    /// The ids of its plans, as the first eight bytes of their SHA-256 each.
+    package var ids: [UInt8] = []
     /// What reports tell of its plans, where that was asked for: see `PlanFacts.packed`.
     package var facts: [UInt8] = []
     package var ledger = LedgerPage()
