@@ -58,6 +58,12 @@ let package = Package(
         .executableTarget(name: "plankit", dependencies: ["PlanCommand"]),
 
         .executableTarget(name: "measured", path: "Tests/Measured"),
+        .target(
+            name: "PlanFuzzing",
+            dependencies: ["PlanFindings", "PlanMapping", "PlanModel", "PlanSource", "PlanTesting"],
+            path: "Tests/Fuzzing/PlanFuzzing"),
+        .testTarget(
+            name: "FuzzingTests", dependencies: ["PlanFuzzing", "PlanTesting"]),
         .testTarget(name: "PlanFindingsTests", dependencies: ["PlanFindings"]),
         .testTarget(name: "PlanXMLTests", dependencies: ["PlanFindings", "PlanTesting", "PlanXML"]),
         .testTarget(name: "PlanModelTests", dependencies: ["PlanFindings", "PlanModel", "PlanTesting", "PlanXML"]),
@@ -78,6 +84,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzer has its main function from the toolchain's runtime, which is linked by scripts/fuzz alone.
+if Context.environment["PLANKIT_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(name: "fuzz", dependencies: ["PlanFuzzing"], path: "Tests/Fuzzing/Driver"))
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings

@@ -1,15 +1,17 @@
+internal import PlanMapping
 internal import PlanPipeline
 
 /// Runs a survey of documents for a command.
 enum Survey {
     /// Reads the documents and hands on each with whether it is the only one; returns why files were skipped.
     static func run(
-        _ sources: [String], _ options: MigrationOptions, schema: [UInt8]? = nil, hasFacts: Bool = false,
+        _ sources: [String], _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil,
+        hasFacts: Bool = false,
         _ context: ToolContext,
         each: (SurveyEntry, Bool) throws(OutputFailure) -> Void
     ) async throws(ToolFailure) -> [SkipReason] {
         do {
-            let survey = try DocumentSurvey(options, schema: schema, hasFacts: hasFacts)
+            let survey = try DocumentSurvey(options, schema: schema, target: target, hasFacts: hasFacts)
             let inventory = try survey.find(sources)
             guard !inventory.items.isEmpty else { throw ToolFailure(.input, "No document was found.") }
             let isAlone = inventory.items.count == 1

@@ -54,6 +54,8 @@ public struct XMLEventReader: ~Copyable {
     private var transcoded: [UInt8] = []
     private var markup: MarkupGuard
     private var held: [UInt8] = []
+    /// Bytes that do not make a block yet.
+    private var gathered: [UInt8] = []
     private var hasBytes = false
     private var hasNonASCII = false
     private var hasEnded = false
@@ -112,6 +114,7 @@ public struct XMLEventReader: ~Copyable {
         }
         head.removeAll(keepingCapacity: true)
         held.removeAll()
+        gathered.removeAll(keepingCapacity: true)
         encoding = nil
         declaredEncoding = nil
         checker = UTF8Checker()
@@ -164,17 +167,25 @@ public struct XMLEventReader: ~Copyable {
         var at = 0
         repeat {
             let next = min(bytes.count, at + Self.chunkBytes)
-            try push(bytes.extracting(at..<next), isLast: isLast && next == bytes.count, into: &findings)
+            var failure: DocumentFailure?
+            do throws(DocumentFailure) {
+                try push(bytes.extracting(at..<next), isLast: isLast && next == bytes.count, into: &findings)
+            } catch {
+                // What came before the fault is still handed out.
+                failure = error
+            }
             at = next
             let names = self.names
             try withEvents { (events, bytes) throws(DocumentFailure) in try body(events, bytes, names) }
             clearEvents()
+            if let failure { throw failure }
         } while at < bytes.count
     }
 
     /// Takes the next bytes of the document; `isLast` ends it.
     ///
-    /// Push about `chunkBytes` at a time and clear the events in between, or they pile up. Once it has thrown, it
+    /// Push about `chunkBytes` at a time and clear the events in between, or they pile up; those of smaller pieces come with
+    /// the piece that fills a block of that size, or with the last one. Once it has thrown, it
     /// throws the same until `restart()`. What is wrong without ending the document goes to `findings`.
     public mutating func push(
         _ bytes: Span<UInt8>, isLast: Bool, into findings: inout Findings
@@ -182,9 +193,7 @@ public struct XMLEventReader: ~Copyable {
         if let failure { throw failure }
         guard !hasEnded else { return }
         do throws(DocumentFailure) {
-            try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(DocumentFailure) in
-                try unsafe take(UnsafeRawBufferPointer(buffer), isLast: isLast, into: &findings)
-            }
+            try gather(bytes, isLast: isLast, into: &findings)
             if isLast { try end(into: &findings) }
         } catch {
             failure = error
@@ -194,7 +203,40 @@ public struct XMLEventReader: ~Copyable {
         report(into: &findings)
     }
 
+    /// Hands on blocks of one size, whatever the size of the pieces: which of several faults the parser sees first depends
+    /// on where its input is parted (law 5).
+    private mutating func gather(
+        _ bytes: Span<UInt8>, isLast: Bool, into findings: inout Findings
+    ) throws(DocumentFailure) {
+        var at = 0
+        repeat {
+            let next = min(bytes.count, at + Self.chunkBytes - gathered.count)
+            let isEnd = isLast && next == bytes.count
+            let piece = bytes.extracting(at..<next)
+            at = next
+            if gathered.isEmpty, isEnd || piece.count == Self.chunkBytes {
+                try take(piece, isLast: isEnd, into: &findings)
+                continue
+            }
+            unsafe piece.withUnsafeBufferPointer { unsafe gathered.append(contentsOf: $0) }
+            guard isEnd || gathered.count == Self.chunkBytes else { continue }
+            var block: [UInt8] = []
+            swap(&block, &gathered)
+            try take(block.span, isLast: isEnd, into: &findings)
+            block.removeAll(keepingCapacity: true)
+            swap(&block, &gathered)
+        } while at < bytes.count
+    }
+
     // MARK: Encoding
+
+    private mutating func take(
+        _ bytes: Span<UInt8>, isLast: Bool, into findings: inout Findings
+    ) throws(DocumentFailure) {
+        try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(DocumentFailure) in
+            try unsafe take(UnsafeRawBufferPointer(buffer), isLast: isLast, into: &findings)
+        }
+    }
 
     private mutating func take(
         _ bytes: UnsafeRawBufferPointer, isLast: Bool, into findings: inout Findings

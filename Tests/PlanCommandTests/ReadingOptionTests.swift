@@ -31,6 +31,19 @@ import Testing
         #expect(manifest.contains(#""reading": {"encoding":"windows-1252","delimiter":"|","headerLine":2}"#))
     }
 
+    /// They reach tables that a template reads: here none of the three could be found from the bytes alone.
+    @Test func aTemplateReadsTablesByThem() async {
+        let scratch = Scratch()
+        scratch.write("in.csv", "Full name|Aim|Full name,Aim\n" + Self.table.replacing("Target", with: "Aim"))
+        scratch.write("list.csv", "Full name|Aim\n{{learner.fullName}}|{{targets.statement}}\n")
+        let line = ["convert", scratch("in.csv"), "--mapping", scratch("list.csv"), "--to", "ndjson"]
+        let read = await Self.run(
+            line + ["--encoding", "windows-1252", "--delimiter", "bar", "--header-line", "3"])
+        #expect(read.output.split(separator: "\n").count == 1)
+        #expect(read.output.contains("\"statement\":\"Read, write, cafÃ©\""))
+        #expect(await Self.run(line + ["--header-line", "2"]).output.contains("Ada Reed") == false)
+    }
+
     @Test func anotherOptionIsAnotherRun() async {
         let scratch = Scratch()
         scratch.write("in.csv", Self.table)

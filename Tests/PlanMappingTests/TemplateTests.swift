@@ -81,6 +81,18 @@ struct TemplateTests {
             text: "<a xmlns:plankit='urn:plankit:template'><b plankit:eech='targets'>{{targets.statement}}</b></a>",
             name: "a.xml", code: "template.option.wrong", line: 1, column: 58, words: "plankit:each"),
         Mistake(
+            text: "{{#targets}}\nT: {{outcome}}\n{{/targets}}\n", name: "a.txt", code: "template.path.unknown", line: 2,
+            column: 4, words: "Target has no “outcome”; the nearest is “outcomes.value”"),
+        Mistake(
+            text: "{{#targets}}\nT: {{coment}}\n{{/targets}}\n", name: "a.txt", code: "template.path.unknown", line: 2,
+            column: 4, words: "the nearest is “outcomes.comment”"),
+        Mistake(
+            text: "{{#targets}}\nT: {{strategies.txt}}\n{{/targets}}\n", name: "a.txt", code: "template.path.unknown",
+            line: 2, column: 4, words: "the nearest is “strategies.text”"),
+        Mistake(
+            text: "{{#targets}}\nT: {{learner.fulName}}\n{{/targets}}\n", name: "a.txt", code: "template.path.unknown",
+            line: 2, column: 4, words: "Learner has no “fulName”; the nearest is “fullName”"),
+        Mistake(
             text: "Name: {{learner.fullName\n", name: "a.txt", code: "template.placeholder.unclosed", line: 1,
             column: 7,
             words: ""),

@@ -22,11 +22,12 @@ struct PlanPathTests {
 
     @Test(
         arguments: [
-            ("", nil), ("taregts[].due", "targets"), ("targets[].deu", "due"), ("targets", nil), ("title.text", nil),
+            ("", nil), ("taregts[].due", "targets"), ("targets[].deu", "due"), ("targets", "targets.statement"),
+            ("title.text", nil), ("targets.outcome", "targets.outcome.value"),
             ("title[]", nil),
             ("targets[x].due", nil), ("targets[-1].due", nil), ("people[role=Senco].name", "senco"),
             ("people[rol=senco].name", "role"),
-            ("targets[.due", nil), ("profile", nil), ("/targets/x/due", nil), ("..", nil), ("[", nil),
+            ("targets[.due", nil), ("profile", "profile.interests"), ("/targets/x/due", nil), ("..", nil), ("[", nil),
         ] as [(String, String?)])
     func mistakesAreToldWithTheNearestName(_ text: String, _ nearest: String?) {
         do throws(PlanPath.Mistake) {

@@ -52,7 +52,13 @@ func read(_ bytes: [UInt8], chunk: Int, with reader: inout XMLEventReader) -> Re
         var at = 0
         repeat {
             let next = min(bytes.count, at + chunk)
-            try reader.push(bytes.span.extracting(at..<next), isLast: next == bytes.count, into: &findings)
+            var failure: DocumentFailure?
+            do throws(DocumentFailure) {
+                try reader.push(bytes.span.extracting(at..<next), isLast: next == bytes.count, into: &findings)
+            } catch {
+                // What came before the fault is still there.
+                failure = error
+            }
             at = next
             let names = reader.names
             reader.withEvents { events, bytes in
@@ -66,6 +72,7 @@ func read(_ bytes: [UInt8], chunk: Int, with reader: inout XMLEventReader) -> Re
                 }
             }
             reader.clearEvents()
+            if let failure { throw failure }
         } while at < bytes.count
     } catch {
         reading.failure = error.finding

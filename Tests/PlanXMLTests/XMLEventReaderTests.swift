@@ -170,7 +170,7 @@ import Testing
         var reader = XMLEventReader()
         var findings = Findings()
         let bytes = Array("<a></b>".utf8)
-        #expect(throws: DocumentFailure.self) { try reader.push(bytes.span, isLast: false, into: &findings) }
+        #expect(throws: DocumentFailure.self) { try reader.push(bytes.span, isLast: true, into: &findings) }
         #expect(throws: DocumentFailure.self) { try reader.push(bytes.span, isLast: true, into: &findings) }
     }
 

@@ -7,7 +7,7 @@ internal import PlanSource
 /// `plankit convert`: one document or stream, as a filter.
 struct ConvertCommand: ToolCommand {
     static let examples = [
-        "plankit convert plans.ndjson --to xml -o plans.xml",
+        "plankit convert plans.ndjson --to csv -o table.csv",
         "plankit convert - --from ndjson --to ndjson < plans.ndjson",
     ]
 
@@ -17,7 +17,9 @@ struct ConvertCommand: ToolCommand {
         discussion: discussion(
             """
             Plans are written to standard output, or to the file of -o, which appears only when it is whole. Memory does \
-            not grow with the stream.
+            not grow with the stream. A flat table, mapping or template may not hold all of a plan: what was written is \
+            read back, and what does not come back as it was goes into a sidecar file beside the output, which is merged \
+            when the output is read again.
             """))
 
     @Argument(help: "A file, the folder of a CSV bundle, or - for standard input.")
@@ -60,43 +62,35 @@ struct ConvertCommand: ToolCommand {
     @OptionGroup var reading: ReadingOptions
 
     @Flag(
-        help: "Makes the exit status 7 if the target of a mapping, or a flat table, cannot hold some value of a plan.")
+        help: """
+            Makes the exit status 7 if some value of a plan does not come back as it was from what was written alone, or a \
+            mapping left out a value of the source.
+            """)
     var failOnLoss = false
+
+    @Flag(help: "Writes no sidecar file for what the output does not hold.")
+    var noSidecar = false
 
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
         do {
             let source = try open()
             let name = file == "-" ? "standard-input" : file.split(separator: "/").last.map(String.init) ?? file
             let target = to ?? TargetArgument(file: output, hasMapping: !reading.mapping.isEmpty)
-            if target == .csvBundle { return try bundle(source, name, context) }
-            var conversion = PlanConversion()
+            var conversion = try conversion()
+            if target == .csvBundle { return try bundle(source, name, conversion, context) }
             if case .file(let path) = target { conversion.target = path }
             conversion.schema = try schema.map { path throws(ToolFailure) in try MappingInput.bytes(path) }
             if let output, output.hasSuffix("/") {
                 return try convert(source, name, target, conversion, into: output, context)
             }
-            let written = try output.map { path throws(OutputFailure) in try OutputFile(path: path + ".partial") }
-            let result: PlanConversion.Result
-            do {
-                result = try conversion.run(
-                    source, name: name, from: from, to: target.form(rows: rows, escapesFormulas: escapeFormulas),
-                    options: reading.options()
-                ) { bytes throws(OutputFailure) in
-                    if let written { try written.write(bytes) } else { try context.console.write(bytes) }
+            let form = target.form(rows: rows, escapesFormulas: escapeFormulas)
+            guard let output else {
+                let result = try conversion.run(source, name: name, from: from, to: form, options: reading.options()) {
+                    bytes throws(OutputFailure) in try context.console.write(bytes)
                 }
-            } catch {
-                if let output { try? FileSystem.remove(output + ".partial") }
-                throw error
+                return status(of: result, context)
             }
-            if let written, let output {
-                try written.finish()
-                if result.isRejected {
-                    try FileSystem.remove(output + ".partial")
-                } else {
-                    try FileSystem.move(output + ".partial", to: output)
-                }
-            }
-            return status(of: result, context)
+            return try convert(source, name, form, conversion, to: output, context)
         } catch let failure as ToolFailure {
             throw failure
         } catch let failure as MigrationFailure {
@@ -108,12 +102,72 @@ struct ConvertCommand: ToolCommand {
         }
     }
 
-    private func status(of result: PlanConversion.Result, _ context: ToolContext) -> ExitStatus {
+    /// A conversion of the document with its sidecar, if it has one.
+    private func conversion() throws(DocumentFailure) -> PlanConversion {
+        var conversion = PlanConversion()
+        if file != "-", let sidecar = SidecarInput(besides: file, limits: reading.limits.limits) {
+            conversion.sidecar = sidecar
+            conversion.digest = try Checksum.of(file: file).hex
+        }
+        return conversion
+    }
+
+    /// Writes a file, and beside it what it does not hold.
+    private func convert(
+        _ source: ByteSource, _ name: String, _ form: PlanConversion.Form, _ conversion: PlanConversion,
+        to output: String, _ context: ToolContext
+    ) throws -> ExitStatus {
+        let partial = output + ".partial"
+        let options = reading.options()
+        let target = noSidecar ? nil : try conversion.lossTarget(form, options: options, output: output)
+        let rest = try target.map { target throws(OutputFailure) in
+            try SidecarOutput(output, target, limits: options.limits)
+        }
+        do {
+            let written = try OutputFile(path: partial)
+            var result = try conversion.run(source, name: name, from: from, to: form, options: options, rest: rest) {
+                bytes throws(OutputFailure) in try written.write(bytes)
+            }
+            try written.finish()
+            if result.isRejected {
+                try FileSystem.remove(partial)
+                rest?.discard()
+                return status(of: result, context)
+            }
+            if let rest {
+                let outcome = try rest.finish(partial)
+                result.loss = outcome.loss
+                result.isUnreadable = outcome.isUnreadable
+                result.sidecarValues = outcome.values
+                try rest.commit()
+            } else {
+                // One of an earlier document does not belong to this one.
+                try FileSystem.remove(output + Sidecar.suffix)
+            }
+            try FileSystem.move(partial, to: output)
+            return status(of: result, context, sidecar: rest?.path)
+        } catch {
+            try? FileSystem.remove(partial)
+            rest?.discard()
+            throw error
+        }
+    }
+
+    private func status(
+        of result: PlanConversion.Result, _ context: ToolContext, sidecar: String? = nil
+    ) -> ExitStatus {
         var text = FindingText()
         text.add(result.findings, document: nil)
         context.console.say(text.text)
-        if let ledger = result.ledger { context.console.say(Self.words(for: ledger)) }
-        if failOnLoss, (result.ledger?.losses ?? 0) > 0 { return .loss }
+        if let loss = result.loss, !result.isRejected {
+            context.console.say(LossText.text(loss, verb: "were", isUnreadable: result.isUnreadable, most: 8))
+        }
+        if result.sidecarValues != nil, let sidecar {
+            context.console.say(
+                "What does not come back by itself is in \(sidecar): keep it beside the output, and it is merged when that "
+                    + "is read.\n")
+        }
+        if failOnLoss, (result.loss?.lost ?? 0) + result.lostOfSource > 0 { return .loss }
         if result.isRejected { return .rejected }
         return failOn.isPassed(errors: result.errors, warnings: result.warnings) ? .good : .findings
     }
@@ -136,7 +190,7 @@ struct ConvertCommand: ToolCommand {
         let result = try conversion.runEach(
             source, name: name, from: from, to: target.form(rows: rows, escapesFormulas: escapeFormulas),
             options: reading.options()
-        ) { bytes throws(OutputFailure) in
+        ) { bytes, rest throws(OutputFailure) in
             number += 1
             let digits = String(number)
             let file = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
@@ -144,9 +198,19 @@ struct ConvertCommand: ToolCommand {
             let written = try OutputFile(path: path + ".partial")
             try written.write(bytes)
             try written.finish()
+            try Self.writeSidecar(noSidecar ? nil : rest, of: path)
             try FileSystem.move(path + ".partial", to: path)
         }
-        return status(of: result, context)
+        return status(of: result, context, sidecar: noSidecar ? nil : folder + "*" + Sidecar.suffix)
+    }
+
+    private static func writeSidecar(_ lines: [UInt8]?, of document: String) throws(OutputFailure) {
+        let path = document + Sidecar.suffix
+        guard let lines else { return try FileSystem.remove(path) }
+        let file = try OutputFile(path: path + ".partial")
+        try file.write(lines)
+        try file.finish()
+        try FileSystem.move(path + ".partial", to: path)
     }
 
     /// The extension of a template; empty for a mapping file.
@@ -156,7 +220,9 @@ struct ConvertCommand: ToolCommand {
     }
 
     /// Writes the tables of a bundle, into a folder or packed.
-    private func bundle(_ source: ByteSource, _ name: String, _ context: ToolContext) throws -> ExitStatus {
+    private func bundle(
+        _ source: ByteSource, _ name: String, _ conversion: PlanConversion, _ context: ToolContext
+    ) throws -> ExitStatus {
         guard let output else {
             throw ToolFailure(.usage, "A CSV bundle is many files: name a folder or a .zip with -o.")
         }
@@ -170,7 +236,7 @@ struct ConvertCommand: ToolCommand {
         try FileSystem.remove(folder)
         defer { try? FileSystem.remove(folder) }
         let bundle = try BundleOutput(folder: folder, escapesFormulas: escapeFormulas)
-        let result = try PlanConversion().run(
+        let result = try conversion.run(
             source, name: name, from: from, to: .csvBundle, options: reading.options(), bundle: bundle
         ) { _ in }
         _ = try bundle.finish(isSynchronised: !isPacked)
@@ -184,21 +250,6 @@ struct ConvertCommand: ToolCommand {
             }
         }
         return status(of: result, context)
-    }
-
-    /// What the target of a mapping does not hold, by path.
-    private static func words(for ledger: ExportLedger) -> String {
-        var text = "\(Count.of(ledger.written, "value")) \(ledger.written == 1 ? "was" : "were") written"
-        text += ledger.losses == 0 ? "; the target holds all of them.\n" : ".\n"
-        for (title, paths) in [("not held by the target", ledger.notHeld), ("written otherwise", ledger.changed)] {
-            guard !paths.isEmpty else { continue }
-            let count = paths.values.reduce(0, +)
-            text += "\(Count.of(count, "value")) \(count == 1 ? "is" : "are") \(title):\n"
-            for (path, count) in paths.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-                text += "  \(count) × \(path)\n"
-            }
-        }
-        return text
     }
 
     private func open() throws(ToolFailure) -> ByteSource {

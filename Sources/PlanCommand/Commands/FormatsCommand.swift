@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import PlanMapping
 internal import PlanPipeline
 internal import PlanSource
+internal import PlanTesting
 
 /// What the commands need of the list of formats.
 enum FormatRegistryList {
@@ -20,19 +21,57 @@ enum FormatRegistryList {
 
 /// `plankit formats`: what can be read and written.
 struct FormatsCommand: ToolCommand {
-    static let examples = ["plankit formats", "plankit formats --json"]
+    static let examples = ["plankit formats", "plankit formats --fidelity --mapping return.xml"]
 
     static let configuration = CommandConfiguration(
         commandName: "formats",
         abstract: "Lists the formats: those that are read or written, and those that are only recognised.",
         discussion: discussion(
-            "The ids are those of --from and --to. “By a mapping” means: convert --to mapping --mapping FILE writes it."
+            """
+            The ids are those of --from and --to. “By a mapping” means: convert --to mapping --mapping FILE writes it. With \
+            --fidelity: what each form keeps of each field, measured now by writing fictional plans and reading them back.
+            """
         ))
 
-    @Flag(help: "Writes a line of JSON for each format.")
+    @Flag(help: "Writes a line of JSON for each format, or with --fidelity for each field.")
     var json = false
 
+    @Flag(help: "Measures what each form in which plans are written keeps of each field.")
+    var fidelity = false
+
+    @Option(
+        help: "With --fidelity: measures what this template or mapping file keeps, instead of the forms of the tool.")
+    var mapping: String?
+
+    @Flag(help: .hidden)
+    var markdown = false
+
+    func validate() throws {
+        if mapping != nil, !fidelity { throw ValidationError("--mapping is for --fidelity.") }
+    }
+
+    private func measure(_ console: Console) throws(ToolFailure) {
+        var matrix = FidelityMatrix()
+        if let mapping {
+            matrix.add(LossTarget(try MappingInput.read(mapping), name: mapping), title: mapping)
+        } else {
+            matrix.addAll()
+        }
+        let text = FidelityText(matrix: matrix)
+        try Survey.write(console) { () throws(OutputFailure) in
+            if json {
+                for line in text.lines { try console.write(line) }
+            } else {
+                try console.write(markdown ? text.markdown : text.text)
+            }
+        }
+    }
+
     func run(_ context: ToolContext) async throws(ToolFailure) -> ExitStatus {
+        if fidelity {
+            try measure(context.console)
+            return .good
+        }
         try Survey.write(context.console) { () throws(OutputFailure) in
             if json {
                 for format in FormatRegistryList.all { try context.console.write(Self.json(format)) }

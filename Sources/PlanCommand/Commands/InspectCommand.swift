@@ -7,8 +7,8 @@ internal import PlanSource
 /// `plankit inspect`: what is it, and what would become of it.
 struct InspectCommand: ToolCommand {
     static let examples = [
-        "plankit inspect plans",
-        "plankit inspect plans.ndjson --json",
+        "plankit inspect plans.ndjson --to return.xml",
+        "plankit inspect plans --json",
     ]
 
     static let configuration = CommandConfiguration(
@@ -17,11 +17,25 @@ struct InspectCommand: ToolCommand {
         discussion: discussion(
             """
             Documents of the same format and mapping are told together. For each group: how many values have a place in a \
-            plan, how many are only kept under “carried”, and how many a mapping leaves out.
+            plan, how many are only kept under “carried”, and how many a mapping leaves out. With --to: what the plans would \
+            lose there, measured by writing them, reading them back and comparing; nothing is kept of what is written.
             """))
 
     @Argument(help: "Folders, zip archives, files, patterns, or - for standard input.")
     var sources: [String]
+
+    @Option(
+        help: """
+            Says what the plans would lose in this form: csv, mapping (the first --mapping), or a template or mapping file; json, \
+            ndjson, xml and csv-bundle lose nothing.
+            """)
+    var to: TargetArgument?
+
+    @Option(help: "With --to csv: what a row is, target or plan.")
+    var rows: RowArgument = .target
+
+    @Flag(help: "Makes the exit status 7 if some value would not come back as it is, with --to.")
+    var failOnLoss = false
 
     @Flag(help: "Writes a line of JSON for each document.")
     var json = false
@@ -39,9 +53,19 @@ struct InspectCommand: ToolCommand {
         var groups: [InspectGroup.Key: InspectGroup] = [:]
         var rejected = 0
         let console = context.console
-        let skipped = try await Survey.run(sources, reading.options(sources: sources, jobs: jobs), context) {
-            entry, _ throws(OutputFailure) in
+        let target = try self.target()
+        var loss: FidelityCount?
+        var isUnreadable = false
+        let skipped = try await Survey.run(
+            sources, reading.options(sources: sources, jobs: jobs), target: target, context
+        ) { entry, _ throws(OutputFailure) in
             if entry.isRejected { rejected += 1 }
+            if let own = entry.loss {
+                var sum = loss ?? FidelityCount()
+                sum.add(own)
+                loss = sum
+                isUnreadable = isUnreadable || entry.isUnreadable
+            }
             if json {
                 try console.write(Self.line(entry, showingValues: reading.showValues))
             } else {
@@ -51,6 +75,11 @@ struct InspectCommand: ToolCommand {
         }
         try Survey.write(console) { () throws(OutputFailure) in
             for (key, group) in groups.sorted(by: { $0.key < $1.key }) { try console.write(group.text(key)) }
+            if !json, let loss {
+                try console.write(LossText.text(loss, verb: "would be", isUnreadable: isUnreadable))
+            } else if !json, to != nil, target == nil {
+                try console.write("Nothing would be lost: the form holds all of a plan.\n")
+            }
             if !json, !skipped.isEmpty {
                 try console.write(
                     skipped.count == 1
@@ -59,7 +88,21 @@ struct InspectCommand: ToolCommand {
             }
         }
         if context.shouldStop() { return .interrupted }
+        if failOnLoss, (loss?.lost ?? 0) > 0 { return .loss }
         return rejected > 0 ? .rejected : .good
+    }
+
+    /// Where the plans would go; `nil` where all of them has its place there.
+    private func target() throws(ToolFailure) -> LossTarget? {
+        guard let to else { return nil }
+        var conversion = PlanConversion()
+        if case .file(let path) = to { conversion.target = path }
+        do throws(MigrationFailure) {
+            return try conversion.lossTarget(
+                to.form(rows: rows, escapesFormulas: false), options: reading.options(), output: nil)
+        } catch {
+            throw ToolFailure(ExitStatus(error), error.message)
+        }
     }
 
     /// The values of one Word document or Excel workbook, for scripts that compare the reader with others.
@@ -108,6 +151,9 @@ struct InspectCommand: ToolCommand {
                 "findings",
                 .record(entry.findings.kinds.map { ($0.code, .number($0.total)) })
             ))
+        if let loss = entry.loss {
+            members.append(("loss", LossText.json(loss, isUnreadable: entry.isUnreadable)))
+        }
         if showingValues { members.append(("file", .text(entry.name))) }
         return JSONValue.record(members).written(isIndented: false) + [0x0A]
     }
@@ -191,7 +237,7 @@ private struct InspectGroup {
         for (reason, count) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             text += "  \(reason)\(reasons.count > 1 ? " \(count) ×" : "")\n"
         }
-        for content in contents { text += "  read, but not made into plans yet: \(content)\n" }
+        for content in contents { text += "  holds \(content)\n" }
         if ledger.leavesRead > 0 {
             text += "  \(Count.of(ledger.leavesRead, "value")): \(ledger.leaves(.mapped)) with a place in a plan, "
             text += "\(ledger.leaves(.carried)) kept under “carried”, \(ledger.leaves(.ignored)) left out, "

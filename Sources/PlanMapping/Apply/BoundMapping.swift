@@ -95,6 +95,14 @@ struct BoundMapping {
         places.append(place)
     }
 
+    /// Makes a place for one value of a form, which a field takes; `nil` for a value that none takes.
+    mutating func bind(field number: Int?, label: String) -> Place {
+        let place = Place(label: label)
+        if let number { place.entries = [entry(number)] }
+        places.append(place)
+        return place
+    }
+
     /// Binds a column of a table.
     mutating func bind(column name: String, label: String) {
         let place = Place(label: label)

@@ -30,6 +30,8 @@ final class FieldOperation: Sendable {
     let yesNo: (yes: String, no: String)?
     /// Whether only the judgement counts that the text begins with.
     let takesJudgement: Bool
+    /// Whether it is written as the model spells it, whatever the words of the source.
+    let writesCode: Bool
     let confidence: Int
 
     /// - Parameter choices: the numbers of what items are chosen by: `role=senco`.
@@ -62,6 +64,7 @@ final class FieldOperation: Sendable {
         var familyFirst: Bool?
         var yesNo: (yes: String, no: String)?
         var takesJudgement = false
+        var writesCode = false
         for conversion in field.conversions {
             switch conversion {
             case .date(let pattern): dateFormat = try? DateFormat(pattern)
@@ -73,6 +76,7 @@ final class FieldOperation: Sendable {
             case .name(let isFamilyFirst): familyFirst = isFamilyFirst
             case .yesNo(let yes, let no): yesNo = (yes, no)
             case .judgement: takesJudgement = true
+            case .code: writesCode = true
             }
         }
         self.split = split
@@ -83,6 +87,7 @@ final class FieldOperation: Sendable {
         isFamilyFirst = familyFirst
         self.yesNo = yesNo
         self.takesJudgement = takesJudgement
+        self.writesCode = writesCode
     }
 
     /// Whether its values may follow a key of letters or figures.

@@ -24,8 +24,15 @@ struct PlanAssembly {
     private var counted = LossLedger()
     /// For each place that rows of one plan repeat, how many leaves had the value of a row before.
     private var again: [Int] = []
+    /// Where leaves stand that have no line and column: of leaves with column 0 the line is the number of a place, from 1.
+    private let places: [SourcePlace]
 
-    init(origin: Origin) { self.origin = origin }
+    init(origin: Origin, places: [SourcePlace] = []) {
+        self.origin = origin
+        self.places = places
+        builder.places = places
+        builder.draft.places = places.map(\.compact)
+    }
 
     /// The plan of a record; nothing of `leaves` is lost.
     ///
@@ -104,15 +111,23 @@ struct PlanAssembly {
         var putBy: BoundMapping.Entry?
         for entry in place.entries {
             switch builder.put(leaf, entry, place: place, isNew: isNew) {
-            case .put, .unread: if putBy == nil { putBy = entry }
+            case .put: if putBy == nil { putBy = entry }
+            case .unread:
+                if putBy == nil { putBy = entry }
+                if !entry.operation.codes.isEmpty || entry.operation.yesNo != nil {
+                    findings.add(
+                        .sourceCodeUnknown, "A value of \(label: place.label) is none of the words given for codes.",
+                        at: leaf.sourcePlace, path: entry.operation.pattern)
+                }
             case .blank: break
             case .conflict:
                 findings.add(
                     .sourceValueConflict, "Another value of \(label: place.label) stands in the same record.",
-                    at: leaf.sourcePlace, path: entry.operation.pattern)
+                    at: leaf.sourcePlace(places), path: entry.operation.pattern)
             case .refused:
                 findings.add(
-                    .sourceValueUnread, "A value of \(label: place.label) could not be read.", at: leaf.sourcePlace,
+                    .sourceValueUnread, "A value of \(label: place.label) could not be read.",
+                    at: leaf.sourcePlace(places),
                     path: entry.operation.pattern)
             }
         }
@@ -137,7 +152,7 @@ struct PlanAssembly {
             let item = builder.draft.appendItem(to: list)
             set(fields.carriedLabel, place.label, of: item)
             set(fields.carriedText, store.string(leaf), of: item)
-            set(fields.carriedPlace, leaf.sourcePlace.compact, of: item)
+            set(fields.carriedPlace, leaf.sourcePlace(places).compact, of: item)
             set(fields.carriedFormat, origin.format, of: item)
             set(fields.carriedMapping, bound.mapping.name, of: item)
             if let suggestion = place.suggestion {

@@ -28,6 +28,8 @@ struct PlanBuilder {
     private static let frequencyGroup = -2
 
     var draft = PlanDraft()
+    /// Where leaves stand that have no line and column.
+    var places: [SourcePlace] = []
     private var store = LeafStore()
     private var memo = ReadingMemo()
     private var items = ItemIndex()
@@ -52,7 +54,7 @@ struct PlanBuilder {
     private mutating func note(_ kind: Inference.Kind, _ leaf: SourceLeaf, _ operation: FieldOperation) {
         let inference = Inference(kind: kind, place: leaf.place)
         guard told.insert(inference).inserted else { return }
-        inferences.append((inference, leaf.sourcePlace, inference.path(beside: operation.pattern)))
+        inferences.append((inference, leaf.sourcePlace(places), inference.path(beside: operation.pattern)))
     }
 
     /// Begins a plan.
@@ -345,6 +347,8 @@ struct PlanBuilder {
                 }
             }
             return setText(text, field, in: node, leaf)
+        // Children are told by the ids that the form's own reader gives.
+        case .reference where operation.shape.name == "learner": return setText(text, field, in: node, leaf)
         case .reference: return setPeople(text, in: node, operation, leaf)
         case .record: return setFrequency(text, field, operation.words, in: node, leaf)
         case .map: return .refused

@@ -20,4 +20,9 @@ struct SourceLeaf {
     var isRepeated = false
 
     var sourcePlace: SourcePlace { SourcePlace(line: Int(line), column: Int(column)) }
+
+    /// Where it stands, in a document whose places are no lines: those of column 0 are given by number.
+    func sourcePlace(_ places: [SourcePlace]) -> SourcePlace {
+        column == 0 && places.indices.contains(Int(line) - 1) ? places[Int(line) - 1] : sourcePlace
+    }
 }

@@ -68,6 +68,7 @@ public enum MappingExplanation {
             case .split(.text(let mark)): "items separated by “\(mark)”"
             case .name(let isFamilyFirst): isFamilyFirst ? "surname first" : "forename first"
             case .judgement: "the judgement that the text begins with"
+            case .code: "written as the code of the model"
             case .yesNo(let yes, let no): "“\(yes)” is true, “\(no)” is false"
             }
         }

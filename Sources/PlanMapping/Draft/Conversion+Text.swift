@@ -19,6 +19,7 @@ extension Conversion {
             guard let yes = Self.quoted(yes), let no = Self.quoted(no) else { return nil }
             return "yes-no \(yes) \(no)"
         case .judgement: return "judgement"
+        case .code: return "code"
         }
     }
 

@@ -70,8 +70,13 @@ struct PlanView {
         for step in operation.path.steps {
             if let selector = step.selector, let node = draft.child(selector, of: container) { seen.insert(node) }
         }
+        if operation.writesCode { return plainTexts(operation, in: container) }
         let value = draft.child(field, of: container)
         let words = fields.words[field].flatMap { draft.child($0, of: container) }
+        // A code for which the mapping has no word cannot be written: it is not held.
+        if let value, !operation.codes.isEmpty, !operation.codes.contains(where: { $0.code == draft.text(of: value) }) {
+            return []
+        }
         if let words { seen.insert(words) }
         switch operation.shape.kind {
         case .reference: return people(value, field, in: container)
@@ -102,8 +107,8 @@ struct PlanView {
     private func spelling(of text: String, _ words: String?, _ operation: FieldOperation) -> String {
         if !operation.codes.isEmpty {
             let known = operation.codes.filter { $0.code == text }
-            if let words, known.contains(where: { BoundMapping.fold($0.word) == BoundMapping.fold(words) }) {
-                return words
+            if let words, let own = known.first(where: { BoundMapping.fold($0.word) == BoundMapping.fold(words) }) {
+                return mustReadWords ? own.word : words
             }
             if let first = known.first { return first.word }
         }

@@ -120,6 +120,13 @@ struct ConceptAssignment {
             if score >= 0.985, support < 0.66, Self.keepsWords(entry.evidence), subject.evidence.isTerse {
                 support = 0.66
             }
+            // In a form a label stands beside its one value: it needs less support than a column.
+            if lexicon.isOfForms, score >= 0.9, support >= 0.3, support < 0.72, subject.evidence.isTerse,
+                Self.keepsWords(entry.evidence) || [.name, .short].contains(entry.evidence)
+                    || (entry.evidence == .date && subject.evidence.isWords)
+            {
+                support = 0.72
+            }
             var total = score * fit * support
             if support >= 0.95, Self.isTyped(entry.evidence) { total = min(1, total + 0.14) }
             return Meaning(concept: concept, path: path, score: total)

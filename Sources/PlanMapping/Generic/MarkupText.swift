@@ -2,8 +2,8 @@
 enum MarkupText {
     /// The words of a fragment of HTML, a line for each paragraph and list item; `nil` for text that is no markup.
     static func plain(_ text: String) -> String? {
+        guard text.utf8.first == UInt8(ascii: "<"), text.utf8.last == UInt8(ascii: ">") else { return nil }
         let bytes = Array(text.utf8)
-        guard let first = bytes.first, first == UInt8(ascii: "<"), bytes.last == UInt8(ascii: ">") else { return nil }
         var lines: [String] = []
         var line: [UInt8] = []
         var tags = 0
@@ -35,10 +35,12 @@ enum MarkupText {
         return tags > 0 ? lines.joined(separator: "\n") : nil
     }
 
-    private static let blocks: Set<String> = [
+    /// Elements of rich text that stand on lines of their own.
+    static let blocks: Set<String> = [
         "p", "div", "li", "ul", "ol", "br", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6",
     ]
-    private static let known = blocks.union([
+    /// All elements of rich text.
+    static let known = blocks.union([
         "span", "b", "i", "u", "em", "strong", "font", "a", "s", "sub", "sup", "tbody", "thead", "html", "body", "o",
     ])
 

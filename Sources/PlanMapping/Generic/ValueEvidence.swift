@@ -25,6 +25,9 @@ struct ValueEvidence {
     /// Whether all values are short.
     var isTerse: Bool { values.allSatisfy { $0.utf8.count <= 24 } }
 
+    /// Whether all values are words, such as `half term`, and no marks or figures.
+    var isWords: Bool { values.allSatisfy { $0.utf8.count >= 5 && $0.contains(where: \.isLetter) && !isOutcome($0) } }
+
     private func share(_ test: (String) -> Bool) -> Double {
         values.isEmpty ? 0 : Double(values.count(where: test)) / Double(values.count)
     }

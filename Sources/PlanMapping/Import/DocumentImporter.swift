@@ -63,8 +63,9 @@ public struct DocumentImporter: Sendable {
             return FormatRegistry.Match(
                 format: bundle, recognition: .yes("It is a folder of the tables of canonical plans."))
         }
-        if let sample { return try registry.match(sample) }
-        return try registry.match(self.sample(&source, name: name))
+        let sample = if let sample { sample } else { try self.sample(&source, name: name) }
+        if Sidecar.isSidecar(sample.text) { throw DocumentFailure(.sidecarAlone, "It is a sidecar file of plankit.") }
+        return try registry.match(sample)
     }
 
     /// What a document shows of itself; of an archive in a file the whole directory is looked at.
@@ -83,11 +84,43 @@ public struct DocumentImporter: Sendable {
     ///   - format: the format id, where it is not to be recognised by the content.
     ///   - digest: the SHA-256 of the document if it is known before reading; it becomes `source.digest`.
     ///   - readers: what a task that reads many documents keeps between them.
+    ///   - sidecar: what the document does not hold of its plans, to be merged into them.
     ///   - each: takes each plan, as a tape, in the order of the source.
     /// - Throws: `DocumentFailure` where the document cannot be read on, and what `each` throws.
     package func read(
         _ source: ByteSource, name: String, format: String? = nil, digest: String? = nil,
-        readers: ReaderPool = ReaderPool(), findings: inout Findings, each: (PlanTape, inout Findings) throws -> Void
+        readers: ReaderPool = ReaderPool(), sidecar: SidecarReader? = nil, findings: inout Findings,
+        each: (PlanTape, inout Findings) throws -> Void
+    ) throws -> ImportSummary {
+        guard let sidecar else {
+            return try read(source, name, format, digest, readers, &findings, each)
+        }
+        var plans = 0
+        func hand(_ tapes: [PlanTape], _ findings: inout Findings) throws {
+            for tape in tapes {
+                plans += 1
+                try each(tape, &findings)
+            }
+        }
+        var summary = ImportSummary(format: format ?? "")
+        do {
+            summary = try read(source, name, format, digest, readers, &findings) { tape, findings in
+                try hand(sidecar.merge(tape, findings: &findings), &findings)
+            }
+        } catch let failure as DocumentFailure where plans == 0 && sidecar.isAllWhole {
+            // A document that gives back nothing has all of its plans in the sidecar.
+            var finding = failure.finding
+            finding.severity = .warning
+            findings.add(finding)
+        }
+        try hand(sidecar.finish(findings: &findings), &findings)
+        summary.plans = plans
+        return summary
+    }
+
+    private func read(
+        _ source: ByteSource, _ name: String, _ format: String?, _ digest: String?, _ readers: ReaderPool,
+        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
     ) throws -> ImportSummary {
         var source = source
         let templates = mappings.filter { $0.template != nil }
@@ -104,7 +137,7 @@ public struct DocumentImporter: Sendable {
             try each(tape, &findings)
         }
         if !templates.isEmpty, !["json", "ndjson", "xml"].contains(format) {
-            let reader = TemplateImport(limits: limits, templates: templates, origin: origin)
+            let reader = TemplateImport(limits: limits, templates: templates, options: table, origin: origin)
             if let outcome = try readTemplate(&source, format, reader, &findings, take) {
                 summary.ledger = outcome.ledger
                 summary.mapping = outcome.mapping
@@ -116,7 +149,7 @@ public struct DocumentImporter: Sendable {
                 return summary
             }
             if mappings.isEmpty {
-                throw DocumentFailure(.sourceMappingNone, "It is a copy of none of \(templates.count) templates.")
+                throw reader.noCopy(try source.head())
             }
         }
         switch format {
@@ -145,6 +178,8 @@ public struct DocumentImporter: Sendable {
             summary.ledger = table.ledger
             summary.mapping = table.mapping.name
             summary.labels = table.labels
+        case "docx", "xlsx":
+            try readForm(source, origin, readers, &summary, &findings, take)
         default:
             try readTrees(source, format, mappings, origin, &summary, &findings, take)
         }
@@ -162,7 +197,8 @@ public struct DocumentImporter: Sendable {
         do throws(DocumentFailure) {
             return try recognise(&source, name: name, format: format).id
         } catch {
-            guard templates.contains(where: { $0.template?.carrier == .text || $0.template?.carrier == .csv }),
+            guard error.finding.kind != .sidecarAlone,
+                templates.contains(where: { $0.template?.carrier == .text || $0.template?.carrier == .csv }),
                 !FormatSample(head: try source.head(), fileName: name).text.isEmpty
             else { throw error }
             return "txt"
@@ -209,6 +245,45 @@ public struct DocumentImporter: Sendable {
             try each(tape, &findings)
         case .rejected: summary.rejected += 1
         }
+    }
+
+    /// Reads a document that people made to be read.
+    private func readForm(
+        _ source: ByteSource, _ origin: PlanAssembly.Origin, _ readers: ReaderPool, _ summary: inout ImportSummary,
+        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        guard mappings.isEmpty || mappings.contains(where: { $0.template != nil }) else {
+            throw DocumentFailure(.sourceMappingNone, "No given mapping is for Word documents or Excel workbooks.")
+        }
+        let document = try readers.office(limits: limits).document(source, findings: &findings)
+        try Self.readForm(document, origin, &summary, &findings, each)
+    }
+
+    private static func readForm(
+        _ document: SourceDocument, _ origin: PlanAssembly.Origin, _ summary: inout ImportSummary,
+        _ findings: inout Findings, _ each: (PlanTape, inout Findings) throws -> Void
+    ) throws {
+        var form = FormImport(document, origin: origin)
+        try form.run(findings: &findings, each: each)
+        summary.ledger = form.ledger
+        summary.mapping = FormImport.mapping
+        summary.labels = form.labels
+    }
+
+    /// Makes plans of a document that is read already.
+    package static func read(
+        _ document: SourceDocument, name: String, findings: inout Findings,
+        each: (PlanTape, inout Findings) throws -> Void
+    ) throws -> ImportSummary {
+        var summary = ImportSummary(format: document.format)
+        let origin = PlanAssembly.Origin(file: name, format: document.format, digest: nil)
+        var plans = 0
+        try readForm(document, origin, &summary, &findings) { tape, findings in
+            plans += 1
+            try each(tape, &findings)
+        }
+        summary.plans = plans
+        return summary
     }
 
     private func readTrees(

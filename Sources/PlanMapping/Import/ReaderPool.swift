@@ -1,5 +1,6 @@
 import PlanFindings
 import PlanModel
+import PlanSource
 package import PlanXML
 
 /// What a task that reads many documents keeps between them: a parser is dearer than most documents.
@@ -20,6 +21,16 @@ package final class ReaderPool {
 
     /// - Parameter schema: a schema that canonical XML is checked against while it is read.
     package init(schema: XMLSchema? = nil) { self.schema = schema }
+
+    private var keptOffice: (reader: OfficeReader, limits: Limits)?
+
+    /// A reader of Word documents and Excel workbooks.
+    func office(limits: Limits) -> OfficeReader {
+        if let keptOffice, keptOffice.limits == limits { return keptOffice.reader }
+        let reader = OfficeReader(limits: limits)
+        keptOffice = (reader, limits)
+        return reader
+    }
 
     /// A reader of canonical XML, ready for a new document.
     func xml(limits: Limits) -> XML {

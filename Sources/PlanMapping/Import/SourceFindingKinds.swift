@@ -10,6 +10,12 @@ extension FindingKind {
     public static let sourceValueUnread = FindingKind(
         "source.value.unread", .warning, "A value could not be read as what its place holds.",
         remedy: "The words are kept under “carried”: put the value in by hand, or give a conversion in the mapping.")
+    /// A word that a mapping gives no code for.
+    public static let sourceCodeUnknown = FindingKind(
+        "source.code.unknown", .warning, "A value is none of the words that a mapping or template gives codes for.",
+        remedy:
+            "Its words are kept in the plan, without a code. Add the word to “codes” of the mapping or template, or correct the value."
+    )
     /// A kind that nothing states.
     public static let planKindUnstated = FindingKind(
         "plan.kind.unstated", .advice, "The kind of plan was not stated.",
@@ -75,5 +81,7 @@ extension FindingKind {
     /// A document that no mapping fits.
     public static let sourceMappingNone = FindingKind(
         "source.mapping.none", .error, "No given mapping fits the document.",
-        remedy: "Leave out --mapping to use the built-in one, or give a mapping whose “match” fits.")
+        remedy:
+            "Leave out --mapping to use the built-in one, or give a mapping whose “match” fits, or a template that the document is a copy of."
+    )
 }

@@ -17,6 +17,8 @@ public enum Conversion: Sendable, Hashable {
     case yesNo(yes: String, no: String)
     /// `judgement`: the judgement that a comment begins with, as in “Achieved - she reads them”.
     case judgement
+    /// `code`: written as the model spells it, never in the words of the source.
+    case code
 
     /// A word of the source with the code it stands for.
     public struct CodeWord: Sendable, Hashable {
@@ -37,7 +39,7 @@ public enum Conversion: Sendable, Hashable {
     }
 
     /// The names of all conversions.
-    static let names = ["date", "codes", "split", "name", "yes-no", "judgement", "text"]
+    static let names = ["date", "codes", "split", "name", "yes-no", "judgement", "code", "text"]
 
     /// Why a text is no conversion.
     public struct Mistake: Error, Sendable, Hashable {
@@ -71,6 +73,10 @@ public enum Conversion: Sendable, Hashable {
         for (index, character) in characters.enumerated() {
             if let open = quote {
                 if character == open { quote = nil } else { word.append(character) }
+            } else if character == "'", parts[parts.count - 1].first == "date" {
+                // Within the pattern of a date they stand round words.
+                word.append(character)
+                hasWord = true
             } else if character == "\"" || character == "'" {
                 quote = character
                 hasWord = true
@@ -106,6 +112,10 @@ public enum Conversion: Sendable, Hashable {
             case "day-first": return .dateOrder(isDayFirst: true)
             case "month-first": return .dateOrder(isDayFirst: false)
             default:
+                if (try? DateFormat(pattern)) == nil, pattern.count > 2, pattern.first == "'", pattern.last == "'" {
+                    let inner = String(pattern.dropFirst().dropLast())
+                    if (try? DateFormat(inner)) != nil { return .date(pattern: inner) }
+                }
                 guard (try? DateFormat(pattern)) != nil else {
                     throw Mistake(reason: "“\(pattern)” is no date pattern; write for example dd/MM/yyyy", nearest: nil)
                 }
@@ -146,6 +156,9 @@ public enum Conversion: Sendable, Hashable {
         case "judgement":
             guard arguments.isEmpty else { throw Mistake(reason: "“judgement” takes no words", nearest: nil) }
             return .judgement
+        case "code":
+            guard arguments.isEmpty else { throw Mistake(reason: "“code” takes no words", nearest: nil) }
+            return .code
         default:
             throw Mistake(
                 reason: "there is no conversion “\(words[0])”", nearest: NearestConversion.of(words[0]))
@@ -156,7 +169,7 @@ public enum Conversion: Sendable, Hashable {
     public var isLossless: Bool {
         switch self {
         case .codes(let words): Set(words.map(\.code)).count == words.count
-        case .split(.list), .judgement: false
+        case .split(.list), .judgement, .code: false
         default: true
         }
     }

@@ -22,6 +22,18 @@ enum ColumnMatch {
             columns[index] = column
             used.insert(column)
         }
+        // Where what stands above the header differs, or is not there, headers of one name go by their order.
+        if table.isGrouped {
+            for index in cells.indices where columns[index] == nil && !LooseText.key(cells[index]).isEmpty {
+                let key = LooseText.key(cells[index])
+                let column = table.columns.indices.first { column in
+                    !used.contains(column) && LooseText.key(table.columns[column].label) == key
+                }
+                guard let column else { continue }
+                columns[index] = column
+                used.insert(column)
+            }
+        }
         // A column without a header stands where it stands in the template.
         for index in cells.indices where cells[index].isEmpty && table.columns.indices.contains(index) {
             guard table.columns[index].label.isEmpty, used.insert(index).inserted else { continue }
@@ -46,12 +58,22 @@ enum ColumnMatch {
         let (one, other) = (LabelWords(left), LabelWords(right))
         guard one.number == other.number else { return false }
         if !one.core.isEmpty, one.core.sorted() == other.core.sorted() { return true }
+        // “Date started” for “Started”.
+        let (less, more) = one.core.count < other.core.count ? (one.core, other.core) : (other.core, one.core)
+        if !less.isEmpty, more.count == less.count + 1, Set(more).subtracting(less).isSubset(of: fillers),
+            Set(less).isSubset(of: more)
+        {
+            return true
+        }
         let (a, b) = (Array(LooseText.key(left).utf8), Array(LooseText.key(right).utf8))
         guard min(a.count, b.count) >= 6, abs(a.count - b.count) <= 2, a.filter(isDigit) == b.filter(isDigit) else {
             return false
         }
         return NearestName.editDistance(a, b) <= (min(a.count, b.count) >= 10 ? 2 : 1)
     }
+
+    /// Words that a label may have or not.
+    private static let fillers: Set<String> = ["date", "pupil", "child", "learner", "student", "the", "your", "my"]
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

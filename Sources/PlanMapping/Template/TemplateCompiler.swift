@@ -173,6 +173,10 @@ struct TemplateCompiler {
         for scope in scopes.reversed() {
             if let path = try? PlanPath(scope.joined(separator: ".") + "." + plain) { return path }
         }
+        if let scope = scopes.last, plain == written, let near = TemplatePathHint(plain, within: scope) {
+            tell(.templatePath, near.reason, near.nearest, at: place)
+            return nil
+        }
         do throws(PlanPath.Mistake) {
             return try PlanPath(plain)
         } catch {

@@ -11,13 +11,16 @@ struct TemplateEncoding: Sendable, Hashable {
     var lineEnd: String
 
     /// The text of some bytes, with how they were written.
+    ///
+    /// - Parameter encoding: the encoding, where it shall not be found.
     static func decode(
-        _ bytes: [UInt8], findings: inout Findings
+        _ bytes: [UInt8], encoding: TextEncoding? = nil, findings: inout Findings
     ) throws(DocumentFailure) -> (text: [UInt8], encoding: TemplateEncoding) {
         let declared = declaredEncoding(bytes)
         var input = TextInput(
             ByteSource(bytes),
-            encoding: declared.flatMap { TextEncoding(named: $0) }.flatMap { $0 == .windows1252 ? $0 : nil },
+            encoding: encoding
+                ?? declared.flatMap { TextEncoding(named: $0) }.flatMap { $0 == .windows1252 ? $0 : nil },
             limits: Limits())
         var text: [UInt8] = []
         repeat {

@@ -6,6 +6,8 @@ import PlanSource
 struct TemplateImport {
     let limits: Limits
     let templates: [Mapping]
+    /// What of delimited text shall not be found by evidence.
+    let options: CSVOptions
     let origin: PlanAssembly.Origin
 
     /// What a document came to.
@@ -50,7 +52,7 @@ struct TemplateImport {
         var best: (candidate: Candidate, table: TemplateTable, layout: TemplateTableImport.Layout)?
         for candidate in candidates(.csv) {
             guard case .table(let table) = candidate.template.body,
-                let layout = TemplateTableImport.locate(table, head: head, limits: limits)
+                let layout = TemplateTableImport.locate(table, head: head, options: options, limits: limits)
             else { continue }
             // Of two that fit alike the one with more columns says more.
             let isBetter = best.map { other in
@@ -67,14 +69,36 @@ struct TemplateImport {
     ) throws -> Outcome? {
         guard let (candidate, table, layout) = self.table(try source.head()) else { return nil }
         var reader = try TemplateTableImport(
-            source, table, layout, candidate.template, candidate.mapping, origin: origin, limits: limits,
-            findings: &findings)
+            source, table, layout, candidate.template, candidate.mapping, options: options, origin: origin,
+            limits: limits, findings: &findings)
         var plans = 0
         try reader.run(findings: &findings) { tape, findings in
             plans += 1
             try each(tape, &findings)
         }
         return Outcome(mapping: candidate.mapping.name, ledger: reader.ledger, plans: plans)
+    }
+
+    /// Why a document is a copy of no template, with what it lacks.
+    func noCopy(_ head: [UInt8]) -> DocumentFailure {
+        var scratch = Findings()
+        let bytes = (try? TemplateEncoding.decode(head, findings: &scratch))?.0 ?? []
+        let text = LooseText.key(String(decoding: bytes, as: UTF8.self))
+        guard templates.count == 1, let template = templates[0].template else {
+            return DocumentFailure(.sourceMappingNone, "It is a copy of none of \(templates.count) templates.")
+        }
+        var words: [String] = []
+        switch template.body {
+        case .table(let table): words = table.columns.map(\.label)
+        case .lines(let lines): words = lines.lines.flatMap { $0.cells.map { Trimming.trimmed($0.fixedText) } }
+        case .tree: break
+        }
+        let missing = words.filter { LooseText.hasWords($0) && !text.contains(LooseText.key($0)) }
+        guard !missing.isEmpty else {
+            return DocumentFailure(.sourceMappingNone, "It is no copy of the template.")
+        }
+        let named = missing.prefix(4).map { "“\($0)”" }.joined(separator: ", ") + (missing.count > 4 ? " …" : "")
+        return DocumentFailure(.sourceMappingNone, "It is no copy of the template: it lacks \(known: named).")
     }
 
     // MARK: Lines
@@ -107,7 +131,7 @@ struct TemplateImport {
     private func lines(
         _ bytes: [UInt8], _ findings: inout Findings
     ) throws(DocumentFailure) -> [TemplateLinesMatcher.Unit] {
-        let (text, _) = try TemplateEncoding.decode(bytes, findings: &findings)
+        let (text, _) = try TemplateEncoding.decode(bytes, encoding: options.encoding, findings: &findings)
         var units: [TemplateLinesMatcher.Unit] = []
         for (number, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             guard units.count < limits.nodes else {
@@ -130,7 +154,10 @@ struct TemplateImport {
         for delimiter in [delimiter, nil] {
             units = []
             var reader = try CSVReader(
-                ByteSource(bytes), options: CSVOptions(delimiter: delimiter, headerLine: 0), limits: limits,
+                ByteSource(bytes),
+                options: CSVOptions(
+                    encoding: options.encoding, delimiter: options.delimiter ?? delimiter, headerLine: 0),
+                limits: limits,
                 findings: &findings)
             var width = 0
             while try reader.next(into: &tree, findings: &findings) {
@@ -215,7 +242,8 @@ struct TemplateImport {
     ) throws(DocumentFailure) -> Int {
         let isLines = format == "foreign-ndjson"
         var reader = try JSONReader(
-            ByteSource(bytes), layout: isLines ? .lines : .document, limits: treeLimits, findings: &findings)
+            ByteSource(bytes), layout: isLines ? .lines : .document, encoding: options.encoding, limits: treeLimits,
+            findings: &findings)
         guard isLines else {
             while try reader.next(into: &tree, findings: &findings) {}
             return 0

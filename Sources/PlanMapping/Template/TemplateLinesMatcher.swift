@@ -42,6 +42,9 @@ struct TemplateLinesMatcher {
     private var position = -1
     private var open: Open?
     private var blanks = 0
+    /// For a table in a form whose columns stand in another order: the column of the template for each of the copy,
+    /// with the line of the header.
+    private var moved: (header: Int, columns: [Int?], labels: [String])?
 
     /// What a line of the template starts with.
     private struct Lead {
@@ -112,7 +115,7 @@ struct TemplateLinesMatcher {
     }
 
     private mutating func take(_ unit: Unit) {
-        if let index = labelled(unit) {
+        if let index = labelled(unit) ?? movedHeader(unit) {
             close()
             begin(index, unit)
             return
@@ -210,6 +213,41 @@ struct TemplateLinesMatcher {
             strength += 1 + fixed.utf8.count
         }
         return strength > 0 ? strength : nil
+    }
+
+    /// The header of a table within a form whose columns were moved, added or left out.
+    private mutating func movedHeader(_ unit: Unit) -> Int? {
+        guard template.delimiter != nil else { return nil }
+        for index in template.lines.indices where isHeader(index) {
+            let labels = template.lines[index].cells.map { LooseText.key($0.fixedText) }
+            var free = Set(labels.indices.filter { !labels[$0].isEmpty })
+            let columns = unit.cells.map { cell -> Int? in
+                let key = LooseText.key(cell)
+                guard !key.isEmpty, let column = free.sorted().first(where: { labels[$0] == key }) else { return nil }
+                free.remove(column)
+                return column
+            }
+            let found = columns.count { $0 != nil }
+            let wanted = labels.count { !$0.isEmpty }
+            // Most of the header must be there, and most of the row must be of it.
+            guard found >= 2, 2 * found >= wanted, 2 * found >= unit.cells.count(where: { !$0.isEmpty }) else {
+                continue
+            }
+            moved = (index, columns, unit.cells)
+            return index
+        }
+        return nil
+    }
+
+    /// Whether a row of the template is the header of rows that repeat.
+    private func isHeader(_ index: Int) -> Bool {
+        let line = template.lines[index]
+        guard line.values.isEmpty, line.cells.count(where: { LooseText.hasWords($0.fixedText) }) >= 2 else {
+            return false
+        }
+        var next = index + 1
+        while next < template.lines.count, template.lines[next].isBlank { next += 1 }
+        return next < template.lines.count && !template.lines[next].groups.isEmpty && isUnlabelled(next)
     }
 
     private func labelled(_ unit: Unit) -> Int? {
@@ -313,8 +351,27 @@ struct TemplateLinesMatcher {
 
     private mutating func beginRow(_ index: Int, _ unit: Unit, _ scope: TemplateScope) {
         let cells = template.lines[index].cells
+        if moved.map({ $0.header != index && !(isUnlabelled(index) && index > $0.header) }) ?? false { moved = nil }
         for (column, text) in unit.cells.enumerated() {
-            let pieces = column < cells.count ? cells[column] : []
+            var own: Int? = column
+            if let moved {
+                own = column < moved.columns.count ? moved.columns[column] : nil
+                let label = column < moved.labels.count ? moved.labels[column] : ""
+                if own == nil, !text.isEmpty {
+                    let place =
+                        moved.header == index
+                        ? reading.place(fixed: text)
+                        : reading.place(
+                            unknown: label.isEmpty ? "column \(column + 1)" : label,
+                            at: SourcePlace(line: Int(unit.line), column: column + 1), findings: &findings)
+                    add(
+                        TemplateLeaf(
+                            place: place, text: text, line: unit.line, column: Int32(clamping: column + 1),
+                            anchors: scope.anchors), scope)
+                    continue
+                }
+            }
+            let pieces = own.map { $0 < cells.count ? cells[$0] : [] } ?? []
             if pieces.values.isEmpty {
                 let isFixed = text.isEmpty || LooseText.isSame(pieces.fixedText, text)
                 let place =

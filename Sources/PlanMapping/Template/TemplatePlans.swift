@@ -76,7 +76,7 @@ struct TemplatePlans {
         where reading.taken[number] == 0 && !placeholder.isOptional && !repeated.contains(number) {
             findings.add(
                 Finding(
-                    .templateMissing, "Nothing stands in the copy for \(label: reading.bound.places[number].label).",
+                    .templateMissing, "Nothing stands in the copy for “\(known: reading.bound.places[number].label)”.",
                     path: reading.bound.operations[number].pattern, severity: .advice))
         }
     }

@@ -7,6 +7,9 @@ struct TemplateTable: Sendable, Hashable {
         /// What stands below the header.
         var pieces: [TemplatePiece]
 
+        /// The label in quotes, for messages: it is the template's own and says nothing of a child.
+        var title: String { group.isEmpty ? "“\(label)”" : "“\(group): \(label)”" }
+
         var key: String { group.isEmpty ? LooseText.key(label) : LooseText.key(group) + "/" + LooseText.key(label) }
     }
 

@@ -23,6 +23,8 @@ struct TemplateTableImport {
     private var grouping = TemplateRows()
     private var tree = SourceTree()
     private let patterns: [TextPattern?]
+    /// The headers, what stands above them, and other fixed text of the template.
+    private let formWords: Set<String>
     private var lastKey: [String] = []
     private var lastJoined = ""
     /// Text above and below the table that the template does not have: kept with the next plan.
@@ -31,17 +33,25 @@ struct TemplateTableImport {
 
     init(
         _ source: ByteSource, _ table: TemplateTable, _ layout: Layout, _ template: Template, _ mapping: Mapping,
-        origin: PlanAssembly.Origin, limits: Limits, findings: inout Findings
+        options: CSVOptions, origin: PlanAssembly.Origin, limits: Limits, findings: inout Findings
     ) throws(DocumentFailure) {
         self.table = table
         self.layout = layout
-        let options = CSVOptions(delimiter: layout.delimiter, headerLine: layout.headerLine)
+        let options = CSVOptions(
+            encoding: options.encoding, delimiter: layout.delimiter, headerLine: layout.headerLine)
         var own = Findings()
         reader = try CSVReader(source, options: options, limits: limits, findings: &own)
         // Headers that stand twice are told apart by the template.
         for finding in own.kept where finding.code != FindingKind.csvHeaderDuplicate.code { findings.add(finding) }
         reading = TemplateReading(template, mapping)
         plans = TemplatePlans(origin)
+        var words = Set(table.columns.flatMap { [LooseText.key($0.label), LooseText.key($0.group)] })
+        for cell in (table.above + table.below).flatMap(\.cells) where cell.pieces.isFixed {
+            words.insert(LooseText.key(cell.text))
+        }
+        words.remove("")
+        for column in reader.columns where layout.headerLine > 0 { words.insert(LooseText.key(column.label)) }
+        formWords = words
         let reading = reading
         patterns = table.columns.map { $0.pieces.values.isEmpty ? nil : reading.pattern($0.pieces) }
     }
@@ -49,24 +59,26 @@ struct TemplateTableImport {
     // MARK: Layout
 
     /// Finds the header of the template among the first rows of a document; `nil` where it is not there.
-    static func locate(_ table: TemplateTable, head: [UInt8], limits: Limits) -> Layout? {
+    ///
+    /// - Parameter options: what is known of the table; at the line of its header the header must stand.
+    static func locate(_ table: TemplateTable, head: [UInt8], options: CSVOptions, limits: Limits) -> Layout? {
         var best: Layout?
-        for delimiter in [table.delimiter, nil] {
-            guard let found = locate(table, head, delimiter, limits) else { continue }
+        for delimiter in options.delimiter.map({ [$0] }) ?? [table.delimiter, nil] {
+            guard let found = locate(table, head, delimiter, options, limits) else { continue }
             if best.map({ found.score > $0.score }) ?? true { best = found }
         }
         return best
     }
 
     private static func locate(
-        _ table: TemplateTable, _ head: [UInt8], _ delimiter: UInt8?, _ limits: Limits
+        _ table: TemplateTable, _ head: [UInt8], _ delimiter: UInt8?, _ options: CSVOptions, _ limits: Limits
     ) -> Layout? {
         var scratch = Findings()
         var tree = SourceTree()
         guard
             var reader = try? CSVReader(
-                ByteSource(head), options: CSVOptions(delimiter: delimiter, headerLine: 0), limits: limits,
-                findings: &scratch)
+                ByteSource(head), options: CSVOptions(encoding: options.encoding, delimiter: delimiter, headerLine: 0),
+                limits: limits, findings: &scratch)
         else { return nil }
         let used = table.columns.indices.filter { !table.columns[$0].label.isEmpty }
         guard table.hasHeader, !used.isEmpty else {
@@ -77,6 +89,7 @@ struct TemplateTableImport {
         var rows = 0
         while rows < 200, (try? reader.next(into: &tree, findings: &scratch)) == true {
             rows += 1
+            if let line = options.headerLine, line > 0, tree.nodes.first.map({ Int($0.line) }) != line { continue }
             let cells = tree.children(of: 0).map { Trimming.trimmed(tree.nodes[Int($0)].text ?? "") }
             let groups = table.isGrouped ? TemplateTable.groups(above, width: cells.count) : []
             let (columns, renamed) = ColumnMatch.columns(table, cells, groups)
@@ -149,14 +162,14 @@ struct TemplateTableImport {
     private mutating func tellColumns(_ findings: inout Findings) {
         for (column, label) in layout.renamed {
             findings.add(
-                .templateRenamed, "The column \(label: label) was taken for \(label: table.columns[column].label).",
+                .templateRenamed, "The column \(label: label) was taken for \(known: table.columns[column].title).",
                 at: SourcePlace(line: layout.headerLine))
         }
         let found = Set(layout.columns.compactMap(\.self))
         for (index, column) in table.columns.enumerated()
         where !column.pieces.values.isEmpty && !found.contains(index) {
             findings.add(
-                .templateMissing, "There is no column \(label: column.label).",
+                .templateMissing, "There is no column \(known: column.title).",
                 at: SourcePlace(line: layout.headerLine),
                 path: reading.bound.operations[column.pieces.values[0]].pattern)
         }
@@ -230,6 +243,10 @@ struct TemplateTableImport {
     // MARK: Rows
 
     private mutating func add(_ row: Row, _ findings: inout Findings) {
+        if isForm(row), !row.isRecord || isHeaderAgain(row) {
+            addForm(row)
+            return
+        }
         if !row.isRecord {
             outside(row, table.above, &findings)
             return
@@ -305,6 +322,8 @@ struct TemplateTableImport {
         return own.joined(separator: "\u{1F}")
     }
 
+    private static let totals: Set<String> = ["total", "totals", "subtotal", "sum", "average", "grand"]
+    private static let counts: Set<String> = ["number", "count", "no", "records", "rows", "pupils"]
     private static let remarks: Set<String> = [
         "total", "totals", "key", "page", "printed", "average", "sum", "subtotal", "end", "note", "notes", "report",
         "produced", "grand", "exported", "generated", "created",
@@ -316,8 +335,52 @@ struct TemplateTableImport {
         guard let first = filled.first else { return false }
         let known = table.hasHeader ? table.below : table.below + table.above
         if known.contains(where: { OutsideRow.match($0, filled.map { ($0.column, $0.text) }) }) { return true }
-        guard filled.count <= max(1, table.columns.count / 4), table.columns.count >= 3 else { return false }
-        return Self.remarks.contains(LabelWords(first.text).words.first ?? "")
+        guard table.columns.count >= 3 else { return false }
+        let lead = LabelWords(first.text).words.first ?? ""
+        let areFigures = filled.dropFirst().allSatisfy { Self.isFigure($0.text) }
+        if Self.totals.contains(lead), areFigures, filled.count > 1 { return true }
+        // What stands under a header of an item goes on with the plan above, whatever word it begins with.
+        if table.part != nil, let wanted = wanted(first.column), patterns[wanted] != nil,
+            !table.keyColumns.contains(wanted)
+        {
+            return false
+        }
+        if Self.counts.contains(lead), areFigures, filled.count == 2 { return true }
+        guard filled.count <= max(1, table.columns.count / 4) else { return false }
+        return Self.remarks.contains(lead)
+    }
+
+    private static func isFigure(_ text: String) -> Bool {
+        text.utf8.contains { (0x30...0x39).contains($0) }
+            && text.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic || $0 == "h" || $0 == "p" }
+    }
+
+    /// Whether a row is the header once more, as at the top of a printed page.
+    private func isHeaderAgain(_ row: Row) -> Bool {
+        guard table.hasHeader else { return false }
+        var same = 0
+        for cell in row.cells where !cell.text.isEmpty {
+            let label = cell.column < reader.columns.count ? reader.columns[cell.column].label : ""
+            let own = wanted(cell.column).map { table.columns[$0].label } ?? label
+            guard LooseText.isSame(label, cell.text) || LooseText.isSame(own, cell.text) else { return false }
+            same += 1
+        }
+        return same >= 2
+    }
+
+    /// Whether a row holds words of the form alone, such as the upper row of a header.
+    private func isForm(_ row: Row) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty }
+        return !filled.isEmpty && filled.allSatisfy { formWords.contains(LooseText.key($0.text)) }
+    }
+
+    private mutating func addForm(_ row: Row) {
+        for cell in row.cells {
+            pending.append(
+                TemplateLeaf(
+                    place: reading.place(fixed: ""), text: cell.text, line: cell.line, column: cell.cell,
+                    anchors: reading.noAnchors))
+        }
     }
 
     /// Rows above and below the table: those of the template are part of it, others are kept.

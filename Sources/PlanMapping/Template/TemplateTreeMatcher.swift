@@ -8,7 +8,7 @@ import PlanSource
 struct TemplateTreeMatcher {
     private let template: TemplateTree
     private let tree: SourceTree
-    private let texts: [String]
+    private var texts: [String]
     private let usesNamespaces: Bool
     private(set) var reading: TemplateReading
     private var findings: Findings
@@ -18,22 +18,33 @@ struct TemplateTreeMatcher {
     /// How many plans there are.
     var plans: Int { items.plans }
     private var patterns: [Int: TextPattern] = [:]
+    private var fit: TemplateTreeFit
 
     init(_ template: TemplateTree, _ tree: SourceTree, _ reading: TemplateReading) {
         self.template = template
         self.tree = tree
         self.reading = reading
         findings = Findings()
-        texts = tree.nodes.map { $0.text.map(Trimming.trimmed) ?? "" }
+        var markup: [Int] = []
+        texts = tree.nodes.enumerated().map { index, node in
+            let text = node.text.map(Trimming.trimmed) ?? ""
+            guard let plain = MarkupText.plain(text) else { return text }
+            markup.append(index)
+            return plain
+        }
         let root = tree.nodes.indices.first { tree.nodes[$0].kind == .element }
         usesNamespaces = root.map { Self.uri(tree, $0) == template.nodes[0].namespace } ?? false
+        fit = TemplateTreeFit(template, tree, texts, reading, usesNamespaces: usesNamespaces)
+        if let first = markup.first {
+            tellMarkup(first)
+        }
         if let root, !usesNamespaces {
             findings.add(
                 .templateNamespace, "The namespace of the root element is another.", at: tree.place(of: Int32(root)))
         }
     }
 
-    private static func uri(_ tree: SourceTree, _ node: Int) -> String {
+    static func uri(_ tree: SourceTree, _ node: Int) -> String {
         let namespace = Int(tree.nodes[node].namespace)
         return tree.namespaces.indices.contains(namespace) ? tree.namespaces[namespace].uri : ""
     }
@@ -156,13 +167,36 @@ struct TemplateTreeMatcher {
             }
             return true
         }
+        let isLines = pieces.values.contains { reading.bound.operations[$0].split != nil }
         guard
             let found = reading.leaves(
-                pattern, texts[node], line: item.line, column: item.column, anchors: scope.anchors)
+                pattern, isLines ? texts[node] : unwrapped(node), line: item.line, column: item.column,
+                anchors: scope.anchors)
         else { return false }
         if found.isEmpty { addFixed(node, scope, label: label(of: node)) }
         for leaf in found { add(leaf, scope) }
         return true
+    }
+
+    /// The text of an element without the line breaks that only set out the file: the lines that follow stand at least as
+    /// far to the right as the element is deep.
+    private func unwrapped(_ node: Int) -> String {
+        let text = texts[node]
+        guard tree.nodes[node].kind == .element || tree.nodes[node].kind == .text, text.utf8.contains(0x0A) else {
+            return text
+        }
+        var indent = 0
+        var above = tree.nodes[node].parent
+        while above >= 0, indent < 100 {
+            indent += 1
+            above = tree.nodes[Int(above)].parent
+        }
+        indent = max(3, indent)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let isSetOut = lines.dropFirst().allSatisfy { line in
+            line.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count >= indent
+        }
+        return isSetOut ? lines.map { Trimming.trimmed(String($0)) }.joined(separator: " ") : text
     }
 
     // MARK: XML
@@ -197,6 +231,7 @@ struct TemplateTreeMatcher {
             }
         }
         let isMixed = !template.children(of: wanted, .element).isEmpty
+        if !isMixed, hasElements || texts.count > 1, matchRichText(wanted, node, scope) { return }
         if !isMixed { matchText(wanted, texts, scope) }
         if hasElements || isMixed { matchChildren(wanted, node, isMixed, scope) }
         if isMixed, tree.nodes[node].text != nil {
@@ -215,10 +250,59 @@ struct TemplateTreeMatcher {
             || prefix == "plankit"
     }
 
-    private func isNamed(_ node: Int, _ wanted: Int) -> Bool {
-        let own = template.nodes[wanted]
-        guard tree.name(of: Int32(node)) == own.name else { return false }
-        return !usesNamespaces || Self.uri(tree, node) == own.namespace
+    private func isNamed(_ node: Int, _ wanted: Int) -> Bool { fit.isNamed(node, wanted) }
+
+    private mutating func tellMarkup(_ node: Int) {
+        findings.add(
+            .sourceMarkupRemoved, "The words of values were taken out of markup.", at: tree.place(of: Int32(node)))
+    }
+
+    /// Reads a value that is cut into pieces by bold words, line breaks or comments; `false` where it is none.
+    private mutating func matchRichText(_ wanted: Int, _ node: Int, _ scope: TemplateScope) -> Bool {
+        let pieces = template.textPieces(of: wanted)
+        guard !pieces.values.isEmpty else { return false }
+        var words = ""
+        var pieceNodes: [Int] = []
+        var others: [Int] = []
+        var hasMarkup = false
+        var isRich = true
+        func gather(_ node: Int) {
+            for child in tree.children(of: Int32(node)).map({ Int($0) }) {
+                switch tree.nodes[child].kind {
+                case .text:
+                    words += tree.nodes[child].text ?? ""
+                    pieceNodes.append(child)
+                case .element:
+                    let name = tree.name(of: Int32(child)).lowercased()
+                    isRich = isRich && MarkupText.known.contains(name)
+                    hasMarkup = true
+                    if MarkupText.blocks.contains(name) { words += "\n" }
+                    if let text = tree.nodes[child].text {
+                        words += text
+                        pieceNodes.append(child)
+                    }
+                    gather(child)
+                    if MarkupText.blocks.contains(name), name != "br" { words += "\n" }
+                case .comment, .instruction, .attribute: others.append(child)
+                default: isRich = false
+                }
+            }
+        }
+        gather(node)
+        let own = tree.children(of: Int32(node)).map { Int($0) }
+        others.removeAll { own.contains($0) }
+        guard isRich, let first = pieceNodes.first(where: { !texts[$0].isEmpty }) else { return false }
+        let before = texts[first]
+        texts[first] = words.split(separator: "\n").map { Trimming.trimmed(String($0)) }.filter { !$0.isEmpty }
+            .joined(separator: "\n")
+        guard read(pieces, key: wanted, first, scope) else {
+            texts[first] = before
+            return false
+        }
+        if hasMarkup { tellMarkup(first) }
+        for piece in pieceNodes where piece != first { addFixed(piece, scope, label: label(of: piece)) }
+        for other in others { carryLeaf(other, scope) }
+        return true
     }
 
     private mutating func matchText(_ wanted: Int, _ nodes: [Int], _ scope: TemplateScope) {
@@ -238,9 +322,9 @@ struct TemplateTreeMatcher {
     private mutating func matchChildren(_ wanted: Int, _ node: Int, _ isMixed: Bool, _ scope: TemplateScope) {
         let candidates = template.children(of: wanted, .element)
         let runs = isMixed ? runs(of: wanted) : []
-        var used: Set<Int> = []
         var run = 0
         var usedRuns: Set<Int> = []
+        let chosen = choices(of: node, among: candidates)
         // Of parts that hold several neighbours: the item in hand, and what it has already.
         var current: [Int: TemplateScope] = [:]
         var seen: [Int: Set<Int>] = [:]
@@ -255,13 +339,12 @@ struct TemplateTreeMatcher {
                     carryLeaf(child, scope)
                 }
             case .element:
-                guard let found = candidate(for: child, among: candidates, used) else {
+                guard let found = chosen[child] else {
                     carry(child, scope)
                     continue
                 }
                 let own = template.nodes[found]
                 run = (candidates.firstIndex(of: found) ?? 0) + 1
-                if own.part == nil, own.groups.isEmpty { used.insert(found) }
                 var inner = scope
                 for (level, part) in own.groups.enumerated() {
                     let isDirect = level == own.groups.count - 1
@@ -302,95 +385,68 @@ struct TemplateTreeMatcher {
 
     // MARK: Which of several
 
-    private mutating func candidate(for node: Int, among all: [Int], _ used: Set<Int>) -> Int? {
-        let name = tree.name(of: Int32(node))
-        var named = all.filter { isNamed(node, $0) }
-        if named.isEmpty, !all.contains(where: { template.nodes[$0].name == name }) {
-            let key = LooseText.key(name)
-            named = all.filter { LooseText.key(template.nodes[$0].name) == key && !key.isEmpty }
-            if let first = named.first {
-                findings.add(
-                    .templateRenamed,
-                    "<\(label: name)> was taken for <\(label: template.nodes[first].name)>.",
-                    at: tree.place(of: Int32(node)))
-            }
-        }
-        let free = named.filter { !used.contains($0) }
-        if named.count == 1 {
-            return free.first.flatMap { isLabelledOtherwise($0, node) ? nil : $0 }
-        }
-        var best: (wanted: Int, score: Int)?
-        for wanted in free {
-            guard let score = score(wanted, node, 0), score > -2 else { continue }
-            if best.map({ score > $0.score }) ?? true { best = (wanted, score) }
-        }
-        return best?.wanted
-    }
-
-    private static let labels: Set<String> = [
-        "name", "field", "key", "label", "column", "code", "title", "type", "id", "caption", "question",
-    ]
-
-    /// Whether an attribute that names the element has another value than in the template.
-    private func isLabelledOtherwise(_ wanted: Int, _ node: Int) -> Bool {
-        for attribute in template.children(of: wanted, .attribute)
-        where Self.labels.contains(template.nodes[attribute].name.lowercased())
-            && !template.nodes[attribute].isDirective && template.nodes[attribute].pieces.isFixed
-        {
-            for child in tree.children(of: Int32(node)) where tree.nodes[Int(child)].kind == .attribute {
-                if isNamed(Int(child), attribute),
-                    !LooseText.isSame(template.nodes[attribute].pieces.fixedText, texts[Int(child)])
-                {
-                    return true
-                }
-            }
-        }
-        return false
-    }
-
-    /// How well an element fits one of several of its name; `nil` where a fixed attribute says that it is another.
-    private func score(_ wanted: Int, _ node: Int, _ depth: Int) -> Int? {
-        guard depth < 8 else { return 0 }
-        var score = 0
-        var elements: [String: [Int]] = [:]
+    /// The element of the template that each child of an element stands for; those without one are carried.
+    private mutating func choices(of node: Int, among candidates: [Int]) -> [Int: Int] {
+        var named: [String: [Int]] = [:]
         for child in tree.children(of: Int32(node)) where tree.nodes[Int(child)].kind == .element {
-            elements[tree.name(of: child), default: []].append(Int(child))
+            named[tree.name(of: child), default: []].append(Int(child))
         }
-        let known = Set(template.nodes[wanted].children.map { template.nodes[$0].name })
-        score -= elements.keys.count { !known.contains($0) }
-        var positions: [String: Int] = [:]
-        for child in template.nodes[wanted].children {
-            let own = template.nodes[child]
-            switch own.kind {
-            case .attribute where !own.isDirective && own.pieces.isFixed:
-                let found = tree.children(of: Int32(node)).first {
-                    tree.nodes[Int($0)].kind == .attribute && isNamed(Int($0), child)
-                }
-                guard let found else { continue }
-                guard LooseText.isSame(own.pieces.fixedText, texts[Int(found)]) else { return nil }
-                score += 4
-            case .element:
-                let words = template.textPieces(of: child)
-                let isWords = words.isFixed && LooseText.hasWords(words.fixedText)
-                let position = positions[own.name, default: 0]
-                positions[own.name] = position + 1
-                guard let found = elements[own.name, default: []].dropFirst(position).first else {
-                    if isWords { score -= 2 }
-                    continue
-                }
-                if isWords, tree.nodes[found].text != nil {
-                    score += LooseText.isSame(words.fixedText, texts[found]) ? 3 : -2
-                } else {
-                    score += self.score(child, found, depth + 1) ?? -2
-                }
-            default: continue
+        var free = Set(candidates)
+        var chosen: [Int: Int] = [:]
+        var renamed: [[Int]] = []
+        for (name, children) in named.sorted(by: { $0.value[0] < $1.value[0] }) {
+            let own = candidates.filter { isNamed(children[0], $0) }
+            if own.isEmpty {
+                if !candidates.contains(where: { template.nodes[$0].name == name }) { renamed.append(children) }
+                continue
+            }
+            choose(own, for: children, &free, &chosen)
+        }
+        // Names that differ in case or signs take what is left.
+        for children in renamed {
+            let key = LooseText.key(tree.name(of: Int32(children[0])))
+            let own = candidates.filter { LooseText.key(template.nodes[$0].name) == key && !key.isEmpty }
+            guard let first = own.first else { continue }
+            findings.add(
+                .templateRenamed,
+                "<\(label: tree.name(of: Int32(children[0])))> was taken for <\(label: template.nodes[first].name)>.",
+                at: tree.place(of: Int32(children[0])))
+            choose(own, for: children, &free, &chosen)
+        }
+        return chosen
+    }
+
+    /// Whether an element of the template may stand any number of times.
+    private func isRepeated(_ wanted: Int) -> Bool {
+        template.nodes[wanted].part != nil || !template.nodes[wanted].groups.isEmpty
+    }
+
+    /// Chooses among elements of one name: what fits best is paired first, and what fits alike goes by its order.
+    private mutating func choose(
+        _ wanted: [Int], for nodes: [Int], _ free: inout Set<Int>, _ chosen: inout [Int: Int]
+    ) {
+        if wanted.count == 1, nodes.count == 1 || isRepeated(wanted[0]) {
+            guard free.contains(wanted[0]) else { return }
+            for node in nodes where !fit.isLabelledOtherwise(wanted[0], node) { chosen[node] = wanted[0] }
+            if !isRepeated(wanted[0]), nodes.contains(where: { chosen[$0] != nil }) { free.remove(wanted[0]) }
+            return
+        }
+        var pairs: [(score: Int, distance: Int, node: Int, wanted: Int)] = []
+        for (place, node) in nodes.enumerated() {
+            for (rank, candidate) in wanted.enumerated() where free.contains(candidate) {
+                guard let score = fit.score(candidate, node), score > TemplateTreeFit.other else { continue }
+                // Neighbours that repeat together come in turn.
+                let turn = isRepeated(candidate) ? place % wanted.count : place
+                pairs.append((score, abs(turn - rank), node, candidate))
             }
         }
-        let words = template.textPieces(of: wanted)
-        if words.isFixed, LooseText.hasWords(words.fixedText), tree.nodes[node].text != nil {
-            score += LooseText.isSame(words.fixedText, texts[node]) ? 3 : -2
+        pairs.sort {
+            ($1.score, $0.distance, $0.node, $0.wanted) < ($0.score, $1.distance, $1.node, $1.wanted)
         }
-        return score
+        for pair in pairs where chosen[pair.node] == nil && free.contains(pair.wanted) {
+            chosen[pair.node] = pair.wanted
+            if !isRepeated(pair.wanted) { free.remove(pair.wanted) }
+        }
     }
 
     // MARK: JSON

@@ -54,6 +54,33 @@ struct TextPattern {
         items = stack[0]
     }
 
+    /// How well a text fits.
+    enum Fit {
+        /// The fixed words stand there, and what stands in the blanks can be read as what belongs there.
+        case words
+        /// A value alone, of a kind that any text can be, or without the fixed words.
+        case value
+        /// The fixed words stand there, if there are any, but a value cannot be read.
+        case unread
+        /// Other fixed words.
+        case other
+    }
+
+    /// How well a text fits, where several texts are to be told apart.
+    func fit(_ bytes: [UInt8]) -> Fit {
+        let whole = trimmed(bytes, 0..<bytes.count)
+        if items.count == 1, case .value(let number) = items[0] {
+            // Only a value that not every text can be says something.
+            guard !isRead(number, "\u{0}") else { return .value }
+            return capture(number, bytes, whole, []).isRead ? .words : .unread
+        }
+        var budget = 400
+        var fallback: [Capture]?
+        if match(items[...], bytes, whole, [], &budget, &fallback) != nil { return .words }
+        if fallback != nil { return .unread }
+        return withoutLabel(bytes, whole) == nil ? .other : .value
+    }
+
     /// What the placeholders take; `nil` where the fixed text is another.
     func match(_ bytes: [UInt8]) -> [Capture]? {
         if items.count == 1, case .value(let number) = items[0] {
@@ -109,13 +136,30 @@ struct TextPattern {
             guard
                 let end = LooseText.match(wanted, in: bytes, at: start.lowerBound, to: start.upperBound)
                     ?? LooseText.matchWords(wanted, in: bytes, at: start.lowerBound, to: start.upperBound)
-            else { return nil }
-            return match(rest.dropFirst(), bytes, end..<range.upperBound, inside, &budget, &fallback)
+            else {
+                // A full stop at the end may be missing.
+                guard start.isEmpty, rest.count == 1, !wanted.contains(where: LooseText.isWord) else { return nil }
+                if fallback == nil { fallback = [] }
+                return []
+            }
+            let next = afterSign(bytes, end..<range.upperBound, behind: wanted, rest.dropFirst().first)
+            return match(rest.dropFirst(), bytes, next..<range.upperBound, inside, &budget, &fallback)
         case .value(let number):
             return matchValue(number, rest.dropFirst(), bytes, range, inside, &budget, &fallback)
         case .part(let part, let inner):
             return matchPart(part, inner, rest.dropFirst(), bytes, range, inside, &budget, &fallback)
         }
+    }
+
+    /// Where a value begins behind fixed words: a copy may have a colon or dash there that the template has not.
+    private func afterSign(_ bytes: [UInt8], _ range: Range<Int>, behind wanted: [UInt8], _ next: Item?) -> Int {
+        guard case .value? = next, let last = wanted.last, LooseText.isWord(last) else { return range.lowerBound }
+        let start = trimmedStart(bytes, range).lowerBound
+        guard start < range.upperBound else { return range.lowerBound }
+        if bytes[start] == UInt8(ascii: ":") { return start + 1 }
+        let isDash = bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "=")
+        if isDash, start + 1 < range.upperBound, TemplateText.isSpace(bytes[start + 1]) { return start + 1 }
+        return range.lowerBound
     }
 
     private func trimmedStart(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
@@ -173,12 +217,16 @@ struct TextPattern {
             if firstTry == nil, let tail = after ?? below { firstTry = [own] + tail }
             search = found.lowerBound + 1
         }
-        // A separator of spaces may be missing where the values behind it are blank.
-        if firstTry == nil, isSpace {
-            let (own, _) = capture(number, bytes, range, inside)
+        // A separator of spaces may be missing where the values behind it are blank, and so may the last full stop.
+        let isClosingSign = rest.count == 1 && !wanted.contains(where: LooseText.isWord)
+        if firstTry == nil, isSpace || isClosingSign {
+            let (own, isRead) = capture(number, bytes, range, inside)
             var below: [Capture]?
             let end = range.upperBound
-            if let tail = match(rest, bytes, end..<end, inside, &budget, &below) ?? below { firstTry = [own] + tail }
+            if let tail = match(rest, bytes, end..<end, inside, &budget, &below) ?? below {
+                if isRead, isClosingSign, !isSpace { return [own] + tail }
+                firstTry = [own] + tail
+            }
         }
         if fallback == nil { fallback = firstTry }
         return nil

@@ -35,6 +35,8 @@ package struct PlanDraft: Sendable {
     private var origins: [Origin] = []
     /// The map that the origins are written to; -1 while there is none.
     private var originsMap = -1
+    /// The places of origins that have no line and column: of those with column 0 the line is a number among these, from 1.
+    package var places: [String] = []
     private let table = ShapeTable.shared
 
     package init() {}
@@ -266,7 +268,7 @@ package struct PlanDraft: Sendable {
             }
             if index == originsMap {
                 var pointers = PointerText(nodes)
-                pointers.enter(origins, node.field, into: &assembler.tape)
+                pointers.enter(origins, places, node.field, into: &assembler.tape)
             }
             assembler.tape.end(start)
         }

@@ -76,10 +76,21 @@ public struct PlanPath: Sendable, Hashable {
         }
         // A frequency is read from words as one value, so its record may stand at the end.
         if let record, PlanShapes.all[record].name != "Frequency" {
-            throw Mistake(
-                reason: "“\(text)” names a record; name one of its values", nearest: nil)
+            let value = Self.mainValue(of: record).map { "\(text).\($0)" }
+            throw Mistake(reason: "“\(text)” names a record; name one of its values", nearest: value)
         }
         self.steps = steps
+    }
+
+    /// The value of a record that its name alone most likely means: its text, name or the like.
+    package static func mainValue(of record: Int) -> String? {
+        let fields = PlanShapes.all[record].fields
+        let values = fields.filter { field in
+            if case .record = field.kind { return false }
+            return field.kind != .id && field.kind != .reference && !field.isWords
+        }
+        return ["text", "value", "statement", "name"].first { name in values.contains { $0.name == name } }
+            ?? values.first?.name
     }
 
     private static func split(_ text: String) -> [Substring] {

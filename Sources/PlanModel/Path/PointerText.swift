@@ -52,11 +52,14 @@ struct PointerText {
     }
 
     /// Enters origins into a map that was begun: for each the pointer to its node as key, and the place as text.
-    mutating func enter(_ origins: [PlanDraft.Origin], _ field: Int, into tape: inout PlanTape) {
+    mutating func enter(
+        _ origins: [PlanDraft.Origin], _ places: [String], _ field: Int, into tape: inout PlanTape
+    ) {
         var room = 8
         for origin in origins {
             let node = Int(origin.node)
             room += remember(Int(nodes[node].parent)).length + name(of: node).count + Self.numbers
+            if let place = Self.place(origin, places) { room += place.utf8.count }
         }
         let start = tape.text.count
         var output: [UInt8] = []
@@ -86,14 +89,28 @@ struct PointerText {
                 }
                 Self.enter(.key, field, mark, end, &tape)
                 mark = end
-                unsafe end = Self.digits(Int(origin.line), bytes, end)
-                unsafe bytes[end] = UInt8(ascii: ":")
-                unsafe end = Self.digits(Int(origin.column), bytes, end + 1)
+                if let place = Self.place(origin, places) {
+                    for byte in place.utf8 {
+                        unsafe bytes[end] = byte
+                        end += 1
+                    }
+                } else {
+                    unsafe end = Self.digits(Int(origin.line), bytes, end)
+                    unsafe bytes[end] = UInt8(ascii: ":")
+                    unsafe end = Self.digits(Int(origin.column), bytes, end + 1)
+                }
                 Self.enter(.text, field, mark, end, &tape)
             }
         }
         swap(&output, &tape.text)
         tape.cut(to: end)
+    }
+
+    /// The place of an origin that has no line and column.
+    private static func place(_ origin: PlanDraft.Origin, _ places: [String]) -> String? {
+        guard origin.column == 0, !places.isEmpty else { return nil }
+        let index = Int(origin.line) - 1
+        return places.indices.contains(index) ? places[index] : nil
     }
 
     /// The most bytes that the position, line and column of an origin take, with the signs between them.

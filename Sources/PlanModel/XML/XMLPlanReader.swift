@@ -25,6 +25,7 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
 
     private var reader: XMLEventReader
     private var state: State
+    private var untold = UntoldFindings()
 
     /// - Parameter schema: an XML Schema that the document is checked against in the same pass.
     package init(limits: Limits = Limits(), schema: XMLSchema? = nil) {
@@ -38,6 +39,7 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
     package mutating func restart() {
         reader.restart()
         state.restart()
+        untold = UntoldFindings()
     }
 
     package mutating func push(
@@ -47,18 +49,25 @@ package struct XMLPlanReader: ~Copyable, CanonicalReader {
         var at = 0
         repeat {
             let next = min(bytes.count, at + XMLEventReader.chunkBytes)
+            let isEnd = isLast && next == bytes.count
             var failure: DocumentFailure?
+            var found = Findings(capPerCode: .max)
             do throws(DocumentFailure) {
-                try reader.push(bytes.extracting(at..<next), isLast: isLast && next == bytes.count, into: &findings)
+                try reader.push(bytes.extracting(at..<next), isLast: isEnd, into: &found)
             } catch {
                 // What came before the fault is still taken.
                 failure = error
             }
+            if !found.isEmpty { untold.add(found.kept) }
             try reader.withEvents { (events, bytes) in
                 if reader.nameGeneration != state.generation { state.forgetNames(reader.nameGeneration) }
                 if reader.names.count > state.names.count { state.learn(reader.names) }
-                for index in 0..<events.count { try state.take(events[index], bytes, &findings, each) }
+                for index in 0..<events.count {
+                    if !untold.isEmpty { untold.tell(upTo: events[index], &findings) }
+                    try state.take(events[index], bytes, &findings, each)
+                }
             }
+            if isEnd || failure != nil { untold.tellAll(&findings) }
             reader.clearEvents()
             if let failure { throw failure }
             at = next

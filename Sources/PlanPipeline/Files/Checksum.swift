@@ -1,3 +1,4 @@
+package import PlanFindings
 internal import PlanSource
 
 /// A SHA-256, held without storage of its own.
@@ -20,6 +21,18 @@ package struct Checksum: Sendable, Hashable {
         var builder = ChecksumBuilder()
         builder.update(bytes.span)
         return builder.finish()
+    }
+
+    /// The checksum of a file.
+    package static func of(file path: String) throws(DocumentFailure) -> Checksum {
+        var source = try ByteSource(path: path)
+        var builder = ChecksumBuilder()
+        var buffer = [UInt8](repeating: 0, count: 256 << 10)
+        while true {
+            let count = try source.read(into: &buffer, at: 0)
+            if count == 0 { return builder.finish() }
+            builder.update(buffer.span.extracting(..<count))
+        }
     }
 
     /// Its 32 bytes.

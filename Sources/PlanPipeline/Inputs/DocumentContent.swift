@@ -11,11 +11,16 @@ package struct DocumentContent: Sendable {
     package let size: Int
     /// The whole document, where it is small.
     package let bytes: [UInt8]?
+    /// What the document does not hold of its plans.
+    package let sidecar: SidecarInput?
     private var stamp: [Int]?
 
     /// Reads and hashes a document.
-    package init(_ item: SourceItem, archives: inout OpenArchive) throws(DocumentFailure) {
+    package init(
+        _ item: SourceItem, limits: Limits, archives: inout OpenArchive
+    ) throws(DocumentFailure) {
         self.item = item
+        sidecar = SidecarInput(of: item, limits: limits, archives: &archives)
         var source: ByteSource
         switch item.location {
         case .entry(let path, let entry):

@@ -8,6 +8,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable {
     case link
     /// A pipe, a socket or a device.
     case special
+    /// A sidecar of a document that is read with it (`list.csv.plankit-rest.ndjson` of `list.csv`).
+    case sidecar
 
     /// The words for people.
     public var title: String {
@@ -16,6 +18,7 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable {
         case .lock: "lock files of open Office documents"
         case .link: "links to folders"
         case .special: "pipes, sockets and devices"
+        case .sidecar: "sidecar files, read with their documents"
         }
     }
 }

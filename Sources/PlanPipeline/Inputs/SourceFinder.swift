@@ -15,6 +15,8 @@ package struct SourceFinder {
     private let excluded: [UInt64]?
     private var taken: Set<String> = []
     private let hasManySources: Bool
+    /// The sources themselves, where one of them is a sidecar.
+    private var named: Set<String> = []
 
     private init(limits: Limits, excluding folder: String?, hasManySources: Bool) {
         self.limits = limits
@@ -39,6 +41,7 @@ package struct SourceFinder {
             }
         }
         var finder = SourceFinder(limits: limits, excluding: folder, hasManySources: paths.count > 1)
+        finder.named = withSidecars(paths)
         for path in paths { try finder.add(path) }
         finder.inventory.items.sort { left, right in
             // Sources may hold the same path below them; then the whole path decides, not the order of the arguments.
@@ -73,6 +76,10 @@ package struct SourceFinder {
             }
         case .file:
             let name = source.split(separator: "/").last.map(String.init) ?? source
+            if let reason = Self.sidecar(source, named) {
+                inventory.skipped.append(SourceInventory.Skipped(name: name, reason: reason))
+                return
+            }
             addFile(path, name: name, in: nil)
         case .link, .other:
             // A named pipe given by name is read like standard input would be: through one pass into the run folder.
@@ -85,6 +92,7 @@ package struct SourceFinder {
         guard let entries = FileSystem.entries(of: folder.isEmpty ? "/" : folder) else {
             throw Failure(message: "The folder \(folder) cannot be read; check its permissions.")
         }
+        let names = Self.withSidecars(entries.lazy.map(\.name))
         for entry in entries {
             let path = folder + "/" + entry.name
             let name = prefix.isEmpty ? entry.name : prefix + "/" + entry.name
@@ -99,7 +107,7 @@ package struct SourceFinder {
                 }
                 kind = target == .folder ? .link : target
             }
-            if let reason = Self.reasonToSkip(entry.name, kind) {
+            if let reason = Self.reasonToSkip(entry.name, kind) ?? Self.sidecar(entry.name, names) {
                 inventory.skipped.append(SourceInventory.Skipped(name: name, reason: reason))
             } else if kind == .folder, BundleFolder.isBundle(path) {
                 addBundle(path, name: name)
@@ -121,6 +129,17 @@ package struct SourceFinder {
         if name.hasPrefix(".") || name == "Thumbs.db" || name == "desktop.ini" || name == "__MACOSX" { return .hidden }
         if kind == .link { return .link }
         return kind == .other ? .special : nil
+    }
+
+    /// The names in a folder or archive, where one of them is that of a sidecar; else none are needed.
+    private static func withSidecars(_ names: some Sequence<String>) -> Set<String> {
+        names.contains { $0.hasSuffix(Sidecar.suffix) } ? Set(names) : []
+    }
+
+    /// A sidecar is no document of its own where its document is there.
+    private static func sidecar(_ name: String, _ names: Set<String>) -> SkipReason? {
+        guard !names.isEmpty, name.hasSuffix(Sidecar.suffix) else { return nil }
+        return names.contains(String(name.dropLast(Sidecar.suffix.count))) ? .sidecar : nil
     }
 
     private mutating func addFile(_ path: String, name: String, in root: String?) {
@@ -167,10 +186,12 @@ package struct SourceFinder {
             }
         }
         var isFirst = true
+        let names = Self.withSidecars(entries.lazy.map(\.name))
         for entry in entries {
             let below = name + "/" + entry.name
             let steps = entry.name.split(separator: "/")
-            if let reason = steps.lazy.compactMap({ Self.reasonToSkip(String($0), .file) }).first {
+            let reason = steps.lazy.compactMap { Self.reasonToSkip(String($0), .file) }.first
+            if let reason = reason ?? Self.sidecar(entry.name, names) {
                 inventory.skipped.append(SourceInventory.Skipped(name: below, reason: reason))
                 continue
             }

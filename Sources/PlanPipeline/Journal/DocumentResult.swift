@@ -18,6 +18,8 @@ package struct DocumentResult: Sendable {
     package var status = Status.migrated
     /// The SHA-256 of the document; absent where it could not be read.
     package var digest: Checksum?
+    /// The SHA-256 of the sidecar that was merged into it; absent where it has none.
+    package var sidecar: Checksum?
     package var size = 0
     package var format = ""
     package var mapping = ""

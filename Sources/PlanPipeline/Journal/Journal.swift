@@ -24,7 +24,7 @@ package actor Journal {
     }
 
     /// Changes whenever the journal or what it points to is laid out otherwise.
-    package static let layout = "7"
+    package static let layout = "8"
 
     private static let tables = """
         CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,7 +34,7 @@ package actor Journal {
             refused INTEGER NOT NULL, segment INTEGER, number INTEGER, start INTEGER NOT NULL,
             length INTEGER NOT NULL, part INTEGER NOT NULL, plan BLOB NOT NULL, finding BLOB NOT NULL,
             ledger BLOB NOT NULL, ids BLOB NOT NULL, facts BLOB NOT NULL, run INTEGER NOT NULL DEFAULT 0,
-            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER);
+            nextNumber INTEGER, nextStart INTEGER, nextLength INTEGER, sidecar BLOB);
         CREATE TABLE IF NOT EXISTS listing (
             run INTEGER NOT NULL, document INTEGER NOT NULL, key BLOB NOT NULL,
             PRIMARY KEY (run, document)) WITHOUT ROWID;
@@ -164,8 +164,8 @@ package actor Journal {
                     sql: """
                         INSERT OR REPLACE INTO result (key, status, digest, size, format, mapping, plans, refused,
                             segment, number, start, length, part, plan, finding, ledger, ids, facts, run, nextNumber,
-                            nextStart, nextLength)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            nextStart, nextLength, sidecar)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for entry in entries { try statement.execute(arguments: Self.arguments(entry)) }
             }
@@ -222,7 +222,7 @@ package actor Journal {
             return try database.read { database in
                 let statement = try database.cachedStatement(
                     sql: """
-                        SELECT \(Self.columnsInOrder), listing.document, listing.key FROM listing
+                        SELECT listing.key, listing.document, \(Self.columnsInOrder) FROM listing
                         JOIN result ON result.key = listing.key
                         WHERE listing.run = (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'run')
                         AND listing.document > ? ORDER BY listing.document LIMIT ?
@@ -230,8 +230,8 @@ package actor Journal {
                 var found: [(number: Int, result: DocumentResult)] = []
                 let rows = try Row.fetchCursor(statement, arguments: [number, limit])
                 while let row = try rows.next() {
-                    guard let bytes = row[18] as Data?, let key = Checksum(bytes: Array(bytes)) else { continue }
-                    found.append((row[17], Self.result(row, key: key)))
+                    guard let bytes = row[0] as Data?, let key = Checksum(bytes: Array(bytes)) else { continue }
+                    found.append((row[1], Self.result(row, from: 2, key: key)))
                 }
                 return found
             }
@@ -308,36 +308,39 @@ package actor Journal {
             result.format, result.mapping, result.plans, result.refused, segment, number, start, length,
             Int64(bitPattern: result.partSum), Data(result.index.bytes), Data(result.findings),
             Data(result.ledger), Data(result.ids), Data(result.facts), entry.run, nextNumber, nextStart, nextLength,
+            result.sidecar.map { Data($0.bytes) },
         ]
     }
 
     private static let columnsInOrder = """
-        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids, facts
+        status, digest, size, format, mapping, plans, refused, segment, number, start, length, part, plan, finding, ledger, ids,
+        facts, sidecar
         """
 
     /// The columns by their position, since names would be looked for in every row.
-    private static func result(_ row: Row, key: Checksum) -> DocumentResult {
-        func bytes(_ column: Int) -> [UInt8]? { (row[column] as Data?).map(Array.init) }
+    private static func result(_ row: Row, from first: Int = 0, key: Checksum) -> DocumentResult {
+        func bytes(_ column: Int) -> [UInt8]? { (row[first + column] as Data?).map(Array.init) }
         var result = DocumentResult(key: key)
-        result.status = DocumentResult.Status(rawValue: row[0]) ?? .rejected
+        result.status = DocumentResult.Status(rawValue: row[first + 0]) ?? .rejected
         result.digest = bytes(1).flatMap(Checksum.init(bytes:))
-        result.size = row[2]
-        result.format = row[3]
-        result.mapping = row[4]
-        result.plans = row[5]
-        result.refused = row[6]
-        let (start, length): (Int, Int) = (row[9], row[10])
-        if let segment = row[7] as Int? {
+        result.size = row[first + 2]
+        result.format = row[first + 3]
+        result.mapping = row[first + 4]
+        result.plans = row[first + 5]
+        result.refused = row[first + 6]
+        let (start, length): (Int, Int) = (row[first + 9], row[first + 10])
+        if let segment = row[first + 7] as Int? {
             result.place = .segment(number: segment, offset: start, length: length)
-        } else if let number = row[8] as Int? {
+        } else if let number = row[first + 8] as Int? {
             result.place = .published(number: number, offset: start, length: length)
         }
-        result.partSum = UInt64(bitPattern: row[11])
+        result.partSum = UInt64(bitPattern: row[first + 11])
         result.index = PlanIndex(bytes(12) ?? [])
         result.findings = bytes(13) ?? []
         result.ledger = bytes(14) ?? []
         result.ids = bytes(15) ?? []
         result.facts = bytes(16) ?? []
+        result.sidecar = bytes(17).flatMap(Checksum.init(bytes:))
         return result
     }
 }

@@ -41,6 +41,7 @@ package struct DocumentWorker {
     ) throws -> DocumentResult? {
         var result = DocumentResult(key: key)
         result.digest = content.digest
+        result.sidecar = (content.sidecar?.digest).flatMap(Checksum.init(bytes:))
         result.size = content.size
         part.begin()
         var marks = PlanMarks()
@@ -54,9 +55,11 @@ package struct DocumentWorker {
             var partSum = PartSum()
             let document = try content.open()
             var position = 0
+            let sidecar = content.sidecar?.reader(
+                digest: content.digest.hex, limits: job.limits, findings: &findings)
             let summary = try importer.read(
                 document.source, name: content.item.name, digest: content.digest.hex, readers: readers,
-                findings: &findings
+                sidecar: sidecar, findings: &findings
             ) { tape, findings in
                 plans += 1
                 let check = findings.kept.count

@@ -55,7 +55,7 @@ package struct MigrationJob: Sendable {
         let known = (content.item.notes + [content.item.failure?.finding].compactMap(\.self)).flatMap {
             Array($0.code.utf8)
         }
-        return key(content.item.name, content.digest.bytes + known)
+        return key(content.item.name, content.digest.bytes + known + (content.sidecar?.digest ?? []))
     }
 
     /// The key of a document that cannot be read; it is tried again in every run.

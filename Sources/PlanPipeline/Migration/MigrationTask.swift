@@ -45,11 +45,13 @@ struct MigrationTask {
             let item = batch.items[next]
             let content: Result<DocumentContent, DocumentFailure>
             do throws(DocumentFailure) {
-                content = .success(try DocumentContent(item, archives: &archives))
+                content = .success(try DocumentContent(item, limits: batch.job.limits, archives: &archives))
             } catch {
                 content = .failure(error)
             }
-            if case .success(let content) = content { bytes += content.bytes?.count ?? Self.heldBytes }
+            if case .success(let content) = content {
+                bytes += (content.bytes?.count ?? Self.heldBytes) + (content.sidecar?.size ?? 0)
+            }
             held.append((next, content))
             next += 1
         }

@@ -69,14 +69,16 @@ package final class OutputSet {
 
     /// Notes a document in the manifest, by its number.
     package func addInput(_ number: Int, _ row: DocumentResult) throws(OutputFailure) {
-        let value = JSONValue.record([
+        var members: [(String, JSONValue)] = [
             ("document", .number(number)), ("bytes", .number(row.size)),
             ("sha256", row.digest.map { .text($0.hex) } ?? .null),
             ("status", .text(row.status == .migrated ? "migrated" : "rejected")),
             ("format", row.format.isEmpty ? .null : .text(row.format)),
             ("mapping", row.mapping.isEmpty ? .null : .text(row.mapping)),
             ("plans", .number(row.status == .migrated ? row.plans : 0)), ("plansRejected", .number(row.refused)),
-        ])
+        ]
+        if let sidecar = row.sidecar { members.append(("sidecar", .text(sidecar.hex))) }
+        let value = JSONValue.record(members)
         try manifest.write((hasInput ? ",\n    " : "\n    "))
         try manifest.write(value.written(isIndented: false))
         hasInput = true

@@ -307,7 +307,7 @@ package actor RunAssembler {
         if let digest = row.digest {
             let name = base + item.safeExtension
             do {
-                let content = try DocumentContent(item, archives: &archives)
+                let content = try DocumentContent(item, limits: job.limits, archives: &archives)
                 guard content.digest == digest else { throw Failure.changed(index + 1) }
                 if case .folder(let path) = item.location {
                     try copyFolder(path, to: base, files)

@@ -1,5 +1,5 @@
 package import PlanFindings
-internal import PlanMapping
+package import PlanMapping
 internal import PlanModel
 package import PlanSource
 internal import PlanXML
@@ -10,15 +10,18 @@ package struct DocumentSurvey: Sendable {
 
     private let job: MigrationJob
     private let schema: XMLSchema?
+    private let target: LossTarget?
     private let jobs: Int
     private let factsReader: PlanFactsReader?
 
     /// - Parameters:
     ///   - schema: a schema that XML documents must follow.
+    ///   - target: where the plans would be written to, to measure what would be lost.
     ///   - hasFacts: whether what reports tell of each plan is taken too.
     package init(
-        _ options: MigrationOptions, schema: [UInt8]? = nil, hasFacts: Bool = false
+        _ options: MigrationOptions, schema: [UInt8]? = nil, target: LossTarget? = nil, hasFacts: Bool = false
     ) throws(MigrationFailure) {
+        self.target = target
         factsReader = hasFacts ? PlanFactsReader(showsNames: options.isShowingValues) : nil
         job = MigrationJob(options, mappings: try MappingSource.read(options.mappings))
         jobs = max(1, options.jobs)
@@ -97,18 +100,23 @@ package struct DocumentSurvey: Sendable {
             let sample = try importer.sample(&source, name: item.name)
             if let match = FormatRegistry.all.best(sample), OfficeReader.formats.contains(match.format.id) {
                 entry.format = match.format.id
-                entry.content = SurveyContent(try office.document(source, findings: &findings))
+                // Reading it for its plans tells the same findings again.
+                var scratch = Findings(capPerCode: job.limits.findingsPerCode)
+                entry.content = SurveyContent(try office.document(source, findings: &scratch))
             }
             let match = try importer.match(&source, name: item.name, sample: sample)
             entry.format = match.format.id
             entry.reason = match.recognition.reason
             entry.isSure = match.recognition.certainty == .yes
             var plans = 0
+            let sidecar = SidecarInput(of: item, limits: job.limits, archives: &archives)?
+                .reader(digest: nil, limits: job.limits, findings: &findings)
+            var meter = target.map { LossMeter($0, limits: job.limits) }
             let summary = try importer.read(
-                source, name: item.name, format: entry.format, readers: readers, findings: &findings
-            ) {
-                tape, findings in
+                source, name: item.name, format: entry.format, readers: readers, sidecar: sidecar, findings: &findings
+            ) { tape, findings in
                 plans += 1
+                meter?.add(tape)
                 let check = findings.kept.count
                 job.check.check(tape, findings: &findings, at: SourcePlace(part: "plan \(plans)"))
                 let digest = DocumentWorker.idDigest(tape)
@@ -117,6 +125,9 @@ package struct DocumentSurvey: Sendable {
                 marks.add(plans, id: id, check: check, &findings)
                 factsReader?.facts(tape, id: id).pack(into: &told)
             }
+            meter?.finish()
+            entry.loss = meter?.count
+            entry.isUnreadable = meter?.isUnreadable ?? false
             entry.format = summary.format
             entry.mapping = summary.mapping ?? ""
             entry.plans = plans

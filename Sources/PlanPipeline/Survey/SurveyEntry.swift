@@ -21,6 +21,10 @@ package struct SurveyEntry: Sendable {
     package var isRejected = false
     /// What a document holds that is read, though nothing makes plans of it yet.
     package var content: SurveyContent?
+    /// What would become of the values of its plans, where a target was named.
+    package var loss: FidelityCount?
+    /// Whether the target cannot be read back for some of its plans.
+    package var isUnreadable = false
     package var findings: FindingPage
     /// The ids of its plans, as the first eight bytes of their SHA-256 each.
     package var ids: [UInt8] = []

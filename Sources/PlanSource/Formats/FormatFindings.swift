@@ -4,7 +4,7 @@ extension FindingKind {
     /// `format.unsupported`; the remedy of a finding tells what to do with the very format.
     public static let formatUnsupported = FindingKind(
         "format.unsupported", .error, "The format of the document is not read.",
-        remedy: "Save the document in a format that is read: CSV, tab-separated text, XML or JSON.")
+        remedy: "Save the document in a format that is read: Word (.docx), Excel (.xlsx), CSV, XML or JSON.")
     /// `format.unknown`.
     public static let formatUnknown = FindingKind(
         "format.unknown", .error, "The format of the document cannot be told.",

@@ -20,7 +20,7 @@ public struct FormatRegistry: Sendable {
     public private(set) var formats: [FormatDescriptor]
 
     /// The formats that this module reads, and those it only tells apart.
-    public init() { formats = SourceFormats.readable + SourceFormats.unreadable }
+    public init() { formats = SourceFormats.readable + SourceFormats.office + SourceFormats.unreadable }
 
     /// A registry of these formats alone.
     public init(formats: [FormatDescriptor]) { self.formats = formats }

@@ -63,37 +63,42 @@ enum SourceFormats {
             }),
     ]
 
+    /// Word documents and Excel workbooks.
+    static let office: [FormatDescriptor] = [
+        zipped(
+            "docx", "Word document", ["docx", "docm", "dotx", "dotm"], "word/document.xml", folder: "word/",
+            canRead: true, ""),
+        zipped(
+            "xlsx", "Excel workbook", ["xlsx", "xlsm", "xltx", "xltm"], "xl/workbook.xml", folder: "xl/", canRead: true,
+            ""),
+    ]
+
     static let plainTextRemedy =
         "Only text in columns is read. Put the plans in a table and save it as CSV or tab-separated text."
 
-    private static let exported = "This version reads CSV, tab-separated text, XML and JSON:"
+    private static let exported =
+        "This version reads Word (.docx), Excel (.xlsx), CSV, tab-separated text, XML and JSON:"
 
     static let unreadable: [FormatDescriptor] = [
         zipped(
-            "docx", "Word document", ["docx", "docm", "dotx", "dotm"], "word/document.xml", folder: "word/",
-            "\(exported) export the plans from the system that made the document, or wait for Word support."),
-        zipped(
-            "xlsx", "Excel workbook", ["xlsx", "xlsm", "xltx", "xltm"], "xl/workbook.xml", folder: "xl/",
-            "\(exported) save each sheet as CSV UTF-8 and give those files."),
-        zipped(
             "xlsb", "Excel binary workbook", ["xlsb"], "xl/workbook.bin",
-            "\(exported) save each sheet as CSV UTF-8 and give those files."),
+            "Open it in Excel and save it as .xlsx."),
         zipped(
             "pptx", "PowerPoint presentation", ["pptx"], "ppt/presentation.xml",
-            "\(exported) copy the plans into a table and save it as CSV."),
+            "\(exported) copy the plans into a Word document."),
         openDocument(
             "odt", "OpenDocument text", "text",
-            "\(exported) export the plans from the system that made the document, or wait for support of this format."),
+            "Open it in LibreOffice or Word and save it as .docx."),
         openDocument(
             "ods", "OpenDocument spreadsheet", "spreadsheet",
-            "\(exported) save each sheet as CSV in UTF-8 and give those files."),
+            "Open it in LibreOffice or Excel and save it as .xlsx."),
         unread(
             "pdf", "PDF", ["pdf"],
             "\(exported) find the document the PDF was printed from, or export the plans as CSV or XML.",
             [Array("%PDF".utf8)]),
         unread(
             "rtf", "Rich text", ["rtf"],
-            "\(exported) open it in Word and save it as .docx for a later version, or export the plans as CSV.",
+            "Open it in Word and save it as .docx.",
             [Array("{\\rtf".utf8)]),
         FormatDescriptor(
             id: "html", title: "HTML page", extensions: ["html", "htm", "xhtml"], mediaType: "text/html",
@@ -109,9 +114,9 @@ enum SourceFormats {
         ),
         compound(
             "doc", "Word 97 document", ["doc", "dot"], "WordDocument",
-            "Open it in Word and save as .docx; \(exported) export the plans in one of them."),
+            "Open it in Word and save it as .docx."),
         compound(
-            "xls", "Excel 97 workbook", ["xls", "xlt"], "Workbook", "Open it in Excel and save each sheet as CSV UTF-8."
+            "xls", "Excel 97 workbook", ["xls", "xlt"], "Workbook", "Open it in Excel and save it as .xlsx."
         ),
         compound(
             "ole", "Document of an old Office program", ["ppt", "msg", "pub"], nil,
@@ -169,10 +174,11 @@ enum SourceFormats {
     }
 
     private static func zipped(
-        _ id: String, _ title: String, _ extensions: [String], _ part: String, folder: String? = nil, _ remedy: String
+        _ id: String, _ title: String, _ extensions: [String], _ part: String, folder: String? = nil,
+        canRead: Bool = false, _ remedy: String
     ) -> FormatDescriptor {
         FormatDescriptor(
-            id: id, title: title, extensions: extensions, canRead: false, canWrite: false, remedy: remedy,
+            id: id, title: title, extensions: extensions, canRead: canRead, canWrite: false, remedy: remedy,
             recognise: { sample in
                 if sample.entryNames.contains(part) { return .yes("It is a package with the part of the format.") }
                 if id == "docx", isWordInOneFile(sample) { return .yes("It is a Word document saved as one XML file.") }

@@ -28,6 +28,9 @@ struct XMLRecordEngine: ~Copyable {
     private var buffer: [UInt8]
     private var reader: XMLEventReader
     private var hasEnded = false
+    private var toldMissing = false
+    /// Why the document cannot be read on, until what came before the fault is taken.
+    private var failure: DocumentFailure?
     private var readBytes = 0
 
     private var events: [XMLEvent] = []
@@ -67,7 +70,12 @@ struct XMLRecordEngine: ~Copyable {
     mutating func next(into tree: inout SourceTree, findings: inout Findings) throws(DocumentFailure) -> Bool {
         while true {
             if try takeEvents(&tree, &findings) { return true }
+            if let failure { throw failure }
             if hasEnded {
+                if path != nil, !foundRecord, !toldMissing {
+                    toldMissing = true
+                    findings.add(.xmlRecordMissing, "The document has no element of the path given.")
+                }
                 guard !loose.isEmpty else { return false }
                 try emitLoose(&tree)
                 return true
@@ -84,14 +92,13 @@ struct XMLRecordEngine: ~Copyable {
                 XMLFindings.bytes, "The document is larger than \(limits.documentBytes) bytes, which is read whole.")
         }
         let bytes = buffer
-        try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, into: &findings)
-        takeBatch()
-        if count == 0 {
-            hasEnded = true
-            if path != nil, !foundRecord {
-                findings.add(.xmlRecordMissing, "The document has no element of the path given.")
-            }
+        do throws(DocumentFailure) {
+            try reader.push(bytes.span.extracting(0..<count), isLast: count == 0, into: &findings)
+        } catch {
+            failure = error
         }
+        takeBatch()
+        if count == 0, failure == nil { hasEnded = true }
     }
 
     /// Copies the events, so that they can be taken one by one while trees are handed out in between.

@@ -17,7 +17,7 @@ extension ContractRun {
             name: "written", bytes: write(several), plans: contract.isLossless ? several : nil)
     }
 
-    private mutating func checkRoundTrip(_ plans: [LearningPlan], _ name: String, _ write: FormatContract.Write) {
+    mutating func checkRoundTrip(_ plans: [LearningPlan], _ name: String, _ write: FormatContract.Write) {
         let bytes = write(plans)
         let reading = read(bytes, name)
         if contract.isLossless {

@@ -44,8 +44,8 @@ struct ContractRun {
             if let line = place.line, line < 1 || (contract.isText && line > lines) {
                 violate(.places, sample, "\(finding.code) stands at line \(line) of \(lines)")
             }
-            // A column counts UTF-8 bytes, of which a document in UTF-16 may have half as many again.
-            if let column = place.column, column < 1 || (contract.isText && column > 2 * bytes.count + 1) {
+            // A column counts UTF-8 bytes, of which a letter may have three, in Windows-1252 only one.
+            if let column = place.column, column < 1 || (contract.isText && column > 3 * bytes.count + 1) {
                 violate(.places, sample, "\(finding.code) stands at column \(column)")
             }
             if place.part?.isEmpty ?? false {

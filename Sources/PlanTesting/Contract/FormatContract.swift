@@ -148,4 +148,36 @@ public struct FormatContract: Sendable {
         }
         return run.violations
     }
+
+    /// Reads one document, damaged or not, and checks what holds of any: what a fuzzer calls with each of its inputs.
+    ///
+    /// Nothing is read without a word, places lie inside the document, every leaf has a fate, the pieces in which bytes come
+    /// change nothing, and the plans that were read are read again as they were written.
+    public func violations(of bytes: [UInt8]) -> [Violation] { check(bytes).violations }
+
+    /// Writes plans, reads them, and writes them again: they must be the same, and so must the bytes.
+    ///
+    /// - Returns: nothing where the format is not written.
+    public func violations(writing plans: [LearningPlan]) -> [Violation] {
+        guard let write else { return [] }
+        var run = ContractRun(contract: self)
+        run.checkRoundTrip(plans, "plans", write)
+        return run.violations
+    }
+
+    /// What reading one document gave, and what it broke.
+    package func check(_ bytes: [UInt8]) -> (reading: FormatReading, violations: [Violation]) {
+        var run = ContractRun(contract: self)
+        let reading = run.read(bytes, "input")
+        if reading.plans.isEmpty, reading.told.isEmpty {
+            run.violate(.mutation, "input", "nothing was read, without a word")
+        }
+        let pieces = 1 + bytes.count % 97
+        let again = run.read(bytes, "input", pieces: pieces)
+        if again != reading {
+            run.violate(.pieces, "input", "in pieces of \(pieces), \(reading.difference(to: again))")
+        }
+        if let write, !reading.plans.isEmpty { run.checkRoundTrip(reading.plans, "input", write) }
+        return (reading, run.violations)
+    }
 }

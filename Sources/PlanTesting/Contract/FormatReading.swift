@@ -26,5 +26,27 @@ public struct FormatReading: Sendable, Equatable {
     }
 
     /// All findings, the failure last.
-    var told: [Finding] { findings.kept + (failure.map { [$0.finding] } ?? []) }
+    package var told: [Finding] { findings.kept + (failure.map { [$0.finding] } ?? []) }
+
+    /// Each finding as `code file!line:column /path`, the failure last.
+    package var lines: [String] {
+        told.map { finding in
+            ([finding.code] + [finding.place?.compact, finding.path].compactMap(\.self)).joined(separator: " ")
+        }
+    }
+
+    /// What another reading has otherwise, in words without any text of a plan.
+    func difference(to other: FormatReading) -> String {
+        if lines != other.lines {
+            let at = zip(lines, other.lines).prefix { $0 == $1 }.count
+            return
+                "finding \(at + 1) is \(lines.dropFirst(at).first ?? "none") or \(other.lines.dropFirst(at).first ?? "none")"
+        }
+        if rejected != other.rejected { return "\(rejected) or \(other.rejected) plans are refused" }
+        if plans.count != other.plans.count { return "\(plans.count) or \(other.plans.count) plans are read" }
+        if let at = zip(plans, other.plans).enumerated().first(where: { $1.0 != $1.1 })?.offset {
+            return "plan \(at + 1) is another"
+        }
+        return ledger != other.ledger ? "the ledger is another" : "a finding has other words"
+    }
 }

@@ -1,5 +1,6 @@
 import PlanFindings
 import PlanSource
+import PlanTesting
 import Testing
 
 @Suite struct PackageTests {

@@ -1,5 +1,6 @@
 import PlanFindings
 import PlanSource
+import PlanTesting
 import Testing
 
 /// Makes small Word documents out of the XML of their body.

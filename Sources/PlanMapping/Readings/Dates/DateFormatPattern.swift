@@ -29,17 +29,23 @@ enum DateFormatPattern {
             }
             index += run
         }
+        // Folded once whole, for a literal grows sign by sign.
+        parts = parts.map { part in
+            guard case .literal(let bytes, _) = part else { return part }
+            return .literal(bytes, folded: SignFolding.folded(String(decoding: bytes, as: UTF8.self)))
+        }
         try check(parts)
         return parts
     }
 
     private static func append(_ literal: [UInt8], to parts: inout [DateFormat.Part]) {
-        var whole = literal
-        if case .literal(let before, _)? = parts.last {
+        if case .literal(var whole, _)? = parts.last {
             parts.removeLast()
-            whole = before + literal
+            whole += literal
+            parts.append(.literal(whole, folded: []))
+        } else {
+            parts.append(.literal(literal, folded: []))
         }
-        parts.append(.literal(whole, folded: SignFolding.folded(String(decoding: whole, as: UTF8.self))))
     }
 
     private static func quoted(

@@ -48,6 +48,17 @@ package struct OutcomeKey: Sendable, Hashable {
         ("Secure", .achieved), ("Developing", .partlyAchieved), ("Emerging", .partlyAchieved),
     ])
 
+    /// The key with the letters of the colours that it names.
+    var withLetters: OutcomeKey {
+        var symbols = meanings.sorted { $0.key < $1.key }.map { (symbol: $0.key, value: $0.value) }
+        for colour in ["red", "amber", "green"] {
+            if let value = meanings[colour], meanings[String(colour.prefix(1))] == nil {
+                symbols.append((String(colour.prefix(1)), value))
+            }
+        }
+        return OutcomeKey(symbols)
+    }
+
     /// The key in words, for a finding; a spelling that is no mark but words of a form is left out.
     var words: String {
         let values: [OutcomeValue] = [.achieved, .partlyAchieved, .insufficientlyAchieved, .notAchieved]

@@ -37,16 +37,27 @@ package enum NameReading {
         return result
     }
 
-    /// The parts of a name of two words or more whose order a mapping tells: the surname is its first or its last word.
+    /// The parts of a name of two words or more whose order a mapping tells: the surname is its first or its last word,
+    /// with what belongs to it (`van der Berg`). A comma tells more than that: the surname stands before it.
     package static func split(_ text: String, isFamilyFirst: Bool) -> Words? {
+        if text.utf8.contains(UInt8(ascii: ",")), let parts = commaName(withoutLead(text)) {
+            return Words(fullName: text, givenName: parts.givenName, familyName: parts.familyName)
+        }
         let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
         guard words.count >= 2 else { return nil }
+        let parts: (first: ArraySlice<String>, second: ArraySlice<String>)
         if isFamilyFirst {
-            return Words(
-                fullName: text, givenName: words.dropFirst().joined(separator: " "), familyName: words[0])
+            let length = words.prefix { particles.contains(WordForm.of($0)) }.count + 1
+            guard length < words.count else { return nil }
+            parts = (words[length...], words[..<length])
+        } else {
+            let length = words.dropLast().reversed().prefix { particles.contains(WordForm.of($0)) }.count + 1
+            guard length < words.count else { return nil }
+            parts = (words.dropLast(length), words.suffix(length))
         }
         return Words(
-            fullName: text, givenName: words.dropLast().joined(separator: " "), familyName: words[words.count - 1])
+            fullName: text, givenName: parts.first.joined(separator: " "),
+            familyName: parts.second.joined(separator: " "))
     }
 
     /// Whether a text looks like a person's name: a title and a name, or two to five words that each begin with a capital.

@@ -1,23 +1,39 @@
 /// Makes zip archives byte by byte, faults and all.
-struct ZipBytes {
-    struct Entry {
-        var name: String
-        var content: [UInt8]
-        var method: UInt16 = 0
-        var flags: UInt16 = 0x800
-        var size: UInt32?
-        var checksum: UInt32?
+package struct ZipBytes {
+    /// A file of the archive; size and checksum are the true ones unless others are given.
+    package struct Entry {
+        package var name: String
+        package var content: [UInt8]
+        package var method: UInt16 = 0
+        package var flags: UInt16 = 0x800
+        package var size: UInt32?
+        package var checksum: UInt32?
         /// The mode of Unix, for links.
-        var mode: UInt32 = 0o100644
+        package var mode: UInt32 = 0o100644
+
+        package init(
+            name: String, content: [UInt8], method: UInt16 = 0, flags: UInt16 = 0x800, size: UInt32? = nil,
+            checksum: UInt32? = nil, mode: UInt32 = 0o100644
+        ) {
+            self.name = name
+            self.content = content
+            self.method = method
+            self.flags = flags
+            self.size = size
+            self.checksum = checksum
+            self.mode = mode
+        }
     }
 
-    var entries: [Entry] = []
+    package var entries: [Entry] = []
 
-    mutating func add(_ name: String, _ content: String) {
+    package init() {}
+
+    package mutating func add(_ name: String, _ content: String) {
         entries.append(Entry(name: name, content: Array(content.utf8)))
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var all: [UInt8] = []
         var directory: [UInt8] = []
         for entry in entries {
@@ -43,12 +59,15 @@ struct ZipBytes {
         (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * UInt32($0))) }
     }
 
-    static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    private static let sums: [UInt32] = (0..<256).map { (byte: UInt32) in
+        var sum = byte
+        for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+        return sum
+    }
+
+    package static func checksum(_ bytes: [UInt8]) -> UInt32 {
         var sum: UInt32 = .max
-        for byte in bytes {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-        }
+        for byte in bytes { sum = sum >> 8 ^ sums[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] }
         return ~sum
     }
 }

@@ -1,0 +1,161 @@
+import PlanModel
+
+/// Gives the columns of a table their meanings.
+extension TableReader {
+    mutating func assign() {
+        let lexicon = labels.lexicon
+        meanings = Array(repeating: nil, count: table.columns.count)
+        suggestions = meanings
+        var subjects: [ConceptAssignment.Subject] = []
+        var members: [[Int]] = []
+        var places: [String: Int] = [:]
+        for (index, column) in table.columns.enumerated() where !tickColumns.contains(index) {
+            let values = answers(index).map { FormMeaning.evident($0) }.filter { !$0.isEmpty }
+            if values.isEmpty, column.text.isEmpty { continue }
+            let words = LabelWords(FormLabels.plain(column.text))
+            let group = LabelWords(FormLabels.plain(column.group))
+            // Columns that differ in their number only tell the same thing of several times.
+            let key =
+                words.words.joined(separator: " ") + (group.number != nil || words.number != nil ? "#" : "\(index)")
+            if let known = places[key], !column.text.isEmpty, words.number != nil || group.number != nil {
+                members[known].append(index)
+                let all = members[known].flatMap { answers($0).map { FormMeaning.evident($0) } }
+                subjects[known].evidence = evidence(all, column.text)
+                continue
+            }
+            places[key] = subjects.count
+            var names: [(words: LabelWords, weight: Double)] = [(LabelWords(words.words, number: nil), 1)]
+            let label = labels.label(column.text)
+            if label.isTargetTitle, !table.isTransposed { names = [(LabelWords(words.words, number: nil), 1)] }
+            if !column.group.isEmpty {
+                names = [
+                    (LabelWords(group.words + words.words, number: nil), 0.98),
+                    (LabelWords(words.words, number: nil), 0.93),
+                ]
+                let isReview = !Set(group.words).isDisjoint(with: [
+                    "review", "outcome", "evaluation", "progress", "result",
+                ])
+                if isReview, words.words == ["date"] { names = [(LabelWords("date reviewed"), 1)] }
+            }
+            for part in label.parts { names.append((LabelWords(part), 0.9)) }
+            for head in label.heads { names.append((LabelWords(FormLabels.plain(head)), 0.87)) }
+            if labels.name(label.concept) == "full_name", label.isExact {
+                names.append((LabelWords(["name"], number: nil), 1))
+            }
+            subjects.append(
+                ConceptAssignment.Subject(
+                    names: names, level: isClassList ? .row : .target, evidence: evidence(values, column.text)))
+            members.append([index])
+        }
+        let assignment = ConceptAssignment(subjects, lexicon: lexicon)
+        for (subject, columns) in members.enumerated() {
+            for (position, column) in columns.enumerated() {
+                meanings[column] = assignment.meanings[subject]
+                suggestions[column] = assignment.suggestions[subject]
+                outcomeGroups[column] = position
+            }
+        }
+        placeOutcome()
+        preferStatement()
+        groupOutcomes()
+        preferOutcome()
+        acceptWhole()
+    }
+
+    /// Columns of a table of targets that speak of the whole plan, where their labels leave no doubt.
+    mutating func acceptWhole() {
+        for index in meanings.indices where meanings[index] == nil {
+            guard let suggestion = suggestions[index], labels.lexicon.concepts[suggestion.concept].target == nil else {
+                continue
+            }
+            let label = labels.label(table.columns[index].text)
+            guard label.isExact, label.concept == suggestion.concept,
+                ["reviews", "contributions", "needs", "profile", "goals"].contains(suggestion.path.steps[0].name)
+            else { continue }
+            meanings[index] = ConceptAssignment.Meaning(
+                concept: suggestion.concept, path: suggestion.path, score: label.score * 0.8)
+            suggestions[index] = nil
+        }
+    }
+
+    /// An outcome behind what was given and by whom is a result; before them it is an aim.
+    mutating func placeOutcome() {
+        let outcome = labels.index("outcome")
+        guard outcome >= 0, let index = column("target"), column("outcome") == nil, !table.isTransposed,
+            let path = labels.lexicon.concepts[outcome].target,
+            LabelWords(FormLabels.plain(table.columns[index].text)).words == ["outcome"]
+        else { return }
+        let given = meanings.indices.filter {
+            meanings[$0].map { ["provision", "strategies", "staff", "frequency"].contains(labels.name($0.concept)) }
+                ?? false
+        }
+        guard given.count >= 2, given.allSatisfy({ $0 < index }) else { return }
+        meanings[index] = ConceptAssignment.Meaning(concept: outcome, path: path, score: meanings[index]?.score ?? 0.65)
+    }
+
+    /// Where criteria, outcomes and the like have columns and no target has, the first column of texts holds the targets.
+    mutating func preferStatement() {
+        let target = labels.index("target")
+        guard target >= 0, !isClassList, let path = labels.lexicon.concepts[target].target, column("target") == nil
+        else { return }
+        let own: Set<String> = ["baseline", "success_criteria", "outcome"]
+        let known = meanings.compactMap { $0.map { labels.name($0.concept) } }
+        let isOfTargets =
+            known.contains(where: own.contains)
+            && known.count(where: {
+                own.contains($0)
+                    || ["strategies", "staff", "frequency", "review_date", "comment", "home_support", "provision"]
+                        .contains($0)
+            }) >= 2
+        guard isOfTargets else { return }
+        for index in meanings.indices {
+            let texts = answers(index).map(\.text)
+            guard !texts.isEmpty, texts.allSatisfy({ $0.utf8.count >= 8 && !labels.label($0).isTargetTitle }),
+                !table.columns[index].text.isEmpty || table.isTransposed
+            else { continue }
+            if let meaning = meanings[index] {
+                let concept = labels.lexicon.concepts[meaning.concept]
+                let offersTarget = labels.label(table.columns[index].text).heads.contains {
+                    labels.label($0).concept == target
+                }
+                guard
+                    (concept.target == nil && concept.evidence == .text)
+                        || (offersTarget && texts.allSatisfy { $0.split(separator: " ").count >= 3 })
+                else { continue }
+            }
+            meanings[index] = ConceptAssignment.Meaning(concept: target, path: path, score: 0.65)
+            suggestions[index] = nil
+            return
+        }
+    }
+
+    /// Columns under one heading are of one review.
+    mutating func groupOutcomes() {
+        var groups: [String] = []
+        for (index, column) in table.columns.enumerated() where !column.group.isEmpty {
+            if !groups.contains(column.group) { groups.append(column.group) }
+            if let position = groups.firstIndex(of: column.group),
+                groups.count > 1 || LabelWords(column.group).number != nil
+            {
+                outcomeGroups[index] = position
+            }
+        }
+    }
+
+    /// Where no column holds judgements, what is called an outcome is one, in whatever words.
+    mutating func preferOutcome() {
+        let outcome = labels.index("outcome")
+        guard outcome >= 0, tickColumns.isEmpty, !meanings.contains(where: { $0?.concept == outcome }),
+            let path = labels.lexicon.concepts[outcome].target
+        else { return }
+        for index in meanings.indices {
+            guard let meaning = meanings[index], labels.name(meaning.concept) == "comment",
+                labels.label(table.columns[index].text).matches.contains(where: {
+                    $0.concept == outcome && $0.score >= 0.85
+                })
+            else { continue }
+            meanings[index] = ConceptAssignment.Meaning(concept: outcome, path: path, score: meaning.score)
+            return
+        }
+    }
+}
