@@ -13,6 +13,11 @@ package struct PackedWriter {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
+    /// Eight bytes as they are: what looks random grows as a number of its own length.
+    package mutating func put(word: UInt64) {
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: word &>> shift)) }
+    }
+
     package mutating func put(_ text: String) {
         put(text.utf8.count)
         bytes.append(contentsOf: text.utf8)
@@ -27,7 +32,7 @@ package struct PackedWriter {
 /// Reads what `PackedWriter` wrote; `nil` where the bytes end too soon, as in a journal that was damaged.
 package struct PackedReader {
     private let bytes: [UInt8]
-    private var position = 0
+    package private(set) var position = 0
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -52,11 +57,18 @@ package struct PackedReader {
         return Array(bytes[position..<position + count])
     }
 
-    /// Reads on behind so many bytes, and gives a reader of what was passed over; nothing is copied.
-    package mutating func branch() -> PackedReader? {
-        guard let count = number(), count >= 0, count <= bytes.count - position else { return nil }
-        let branch = self
-        position += count
+    /// Eight bytes as `put(word:)` wrote them.
+    package mutating func word() -> UInt64? {
+        guard bytes.count - position >= 8 else { return nil }
+        defer { position += 8 }
+        return (0..<8).reduce(0) { $0 | UInt64(bytes[position + $1]) << (8 * UInt64($1)) }
+    }
+
+    /// A reader of the same bytes from another position on; nothing is copied.
+    package func branch(at position: Int) -> PackedReader? {
+        guard (0...bytes.count).contains(position) else { return nil }
+        var branch = self
+        branch.position = position
         return branch
     }
 

@@ -136,7 +136,7 @@ package struct DocumentWorker {
         }
         findings = SeverityChange.apply(job.severities, to: findings)
         result.findings = FindingPage(findings, redaction: job.redaction, marks: marks).packed
-        if result.status == .migrated { result.facts = PlanFacts.packed(told.bytes, marks.counts(findings)) }
+        if result.status == .migrated { result.facts = PlanFacts.packed(told, marks.counts(findings)) }
         let (found, isRejected) = (findings.count, result.status == .rejected)
         monitor.update { progress in
             progress.findings += found

@@ -38,6 +38,7 @@ package final class CheckReporter {
         result.mapping = entry.mapping
         result.plans = entry.plans
         result.refused = entry.refused + (entry.isRejected ? entry.plans : 0)
+        result.ids = entry.ids
         result.facts = entry.facts
         _ = tally.add(result, entry.findings, entry.ledger, document: entry.number)
         guard !writers.isEmpty else { return }

@@ -95,7 +95,7 @@ package struct RunComparison: Sendable {
         var counts = (new: 0, changed: 0, unchanged: 0)
         var seen: Set<UInt64> = []
         try await second.read { document in
-            _ = PlanFacts.forEach(packed: document.result.facts) { index, plan in
+            _ = PlanFacts.forEach(packed: document.result.facts, ids: document.result.ids) { index, plan in
                 // Of plans with one id the first counts; that there are two is a finding of its own.
                 guard seen.insert(plan.id).inserted else { return }
                 let known = before.removeValue(forKey: plan.id)
@@ -129,7 +129,7 @@ package struct RunComparison: Sendable {
     private static func plans(_ run: RunReader) async throws(MigrationFailure) -> [UInt64: Plan] {
         var all: [UInt64: Plan] = [:]
         try await run.read { document in
-            _ = PlanFacts.forEach(packed: document.result.facts) { index, plan in
+            _ = PlanFacts.forEach(packed: document.result.facts, ids: document.result.ids) { index, plan in
                 if all[plan.id] != nil { return }
                 all[plan.id] = Plan(
                     content: plan.content, document: UInt32(truncatingIfNeeded: document.number),

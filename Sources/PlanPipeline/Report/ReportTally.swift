@@ -125,7 +125,9 @@ package struct ReportTally: Sendable {
         }
         if result.status == .migrated {
             report.plansWritten += result.plans
-            isWhole = PlanFacts.forEach(packed: result.facts) { add($1, document: document, plan: $0 + 1) }
+            isWhole = PlanFacts.forEach(packed: result.facts, ids: result.ids) {
+                add($1, document: document, plan: $0 + 1)
+            }
             if !baseline.isEmpty { accept(page, document: document) }
         }
         report.plansRefused += result.refused
@@ -158,7 +160,7 @@ package struct ReportTally: Sendable {
         for line in page.lines where line.plan > 0 && baseline.entry(for: line) != nil {
             register.accept(
                 document: document, plan: line.plan, errors: line.severity == .error ? 1 : 0,
-                warnings: line.severity == .warning ? 1 : 0, advice: line.severity == .advice ? 1 : 0)
+                warnings: line.severity == .warning ? 1 : 0)
         }
     }
 

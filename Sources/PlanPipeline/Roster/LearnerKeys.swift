@@ -26,41 +26,49 @@ package struct LearnerKeys: Sendable, Hashable {
             } else {
                 var sum: UInt64 = 0
                 for name in names { Self.add(name, to: &sum) }
-                if sum != 0 || localID != nil { identity = Self.hash(Array((localID ?? "").utf8), sum) }
+                if let localID {
+                    var other = Self.start ^ sum
+                    for byte in localID.utf8 { other = (other ^ UInt64(byte)) &* Self.factor }
+                    sum = other
+                }
+                if sum != 0 { identity = Self.mixed(sum) }
             }
         }
         if let upn {
-            let letters = upn.utf8.filter { $0 > 0x20 }.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
-            if !letters.isEmpty { self.upn = Self.hash(letters, 1) }
+            var sum = Self.start ^ 1
+            for byte in upn.utf8 where byte > 0x20 {
+                sum = (sum ^ UInt64((0x61...0x7A).contains(byte) ? byte & 0xDF : byte)) &* Self.factor
+            }
+            if sum != Self.start ^ 1 { self.upn = Self.mixed(sum) }
         }
         guard let dateOfBirth, dateOfBirth.isWhole else { return }
         var sum: UInt64 = 0
         for name in names { Self.add(name, to: &sum) }
-        if sum != 0 { name = Self.hash(Array(dateOfBirth.description.utf8), sum) }
+        if sum != 0 { name = Self.mixed(sum ^ UInt64(bitPattern: Int64(dateOfBirth.dayNumber)) &* Self.factor) }
     }
+
+    private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+    private static let factor: UInt64 = 0x0000_0100_0000_01B3
 
     /// Adds up the words of a name: their order makes no difference.
     private static func add(_ name: String, to sum: inout UInt64) {
-        var word: [UInt8] = []
-        func flush() {
-            if !word.isEmpty { sum &+= hash(word, 2) }
-            word.removeAll(keepingCapacity: true)
-        }
+        var word = start
         for byte in name.utf8 {
             switch byte {
-            case 0x41...0x5A: word.append(byte | 0x20)
-            case 0x61...0x7A, 0x80...0xFF: word.append(byte)
+            case 0x41...0x5A: word = (word ^ UInt64(byte | 0x20)) &* factor
+            case 0x61...0x7A, 0x80...0xFF: word = (word ^ UInt64(byte)) &* factor
+            // O'Brien is OBrien.
             case 0x27, 0x60: continue
-            default: flush()
+            default:
+                if word != start { sum &+= mixed(word) }
+                word = start
             }
         }
-        flush()
+        if word != start { sum &+= mixed(word) }
     }
 
-    private static func hash(_ bytes: [UInt8], _ seed: UInt64) -> UInt64 {
-        var sum = 0xCBF2_9CE4_8422_2325 ^ seed
-        for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        sum = (sum ^ (sum &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-        return max(1, sum ^ (sum &>> 31))
+    private static func mixed(_ word: UInt64) -> UInt64 {
+        let product = (word ^ (word &>> 30)) &* 0xBF58_476D_1CE4_E5B9
+        return max(1, product ^ (product &>> 31))
     }
 }

@@ -203,7 +203,7 @@ package struct DocumentSurvey: Sendable {
         }
         findings = SeverityChange.apply(job.severities, to: findings)
         entry.findings = FindingPage(findings, redaction: job.redaction, marks: marks)
-        if factsReader != nil { entry.facts = PlanFacts.packed(told.bytes, marks.counts(findings)) }
+        if factsReader != nil { entry.facts = PlanFacts.packed(told, marks.counts(findings)) }
         return entry
     }
 

@@ -26,10 +26,10 @@ package struct SurveyEntry: Sendable {
     /// Whether the target cannot be read back for some of its plans.
     package var isUnreadable = false
     package var findings: FindingPage
-    /// What reports tell of its plans, where that was asked for: see `PlanFacts.packed`.
-    package var facts: [UInt8] = []
     /// The ids of its plans, as the first eight bytes of their SHA-256 each.
     package var ids: [UInt8] = []
+    /// What reports tell of its plans, where that was asked for: see `PlanFacts.packed`.
+    package var facts: [UInt8] = []
     /// What its plans lack because its form never asks for it.
     package var gaps = LayoutGaps()
     package var ledger = LedgerPage()

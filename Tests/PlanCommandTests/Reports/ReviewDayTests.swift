@@ -98,12 +98,17 @@ import Testing
         var counts = PlanMarks.Counts()
         (counts.errors, counts.warnings, counts.advice) = (1, 300, 0)
         facts.take(counts)
-        let packed = PlanFacts.packed(writer.bytes, [counts, PlanMarks.Counts()])
+        let packed = PlanFacts.packed(writer, [counts, PlanMarks.Counts()])
+        let ids = [UInt8](repeating: 0xFF, count: 8) + [0, 0, 0, 0, 0, 0, 1, 2]
+        var other = PlanFacts()
+        other.id = 258
         var read: [PlanFacts] = []
-        #expect(PlanFacts.forEach(packed: packed) { read.append($1) })
-        #expect(read == [facts, PlanFacts()])
-        #expect(!PlanFacts.forEach(packed: Array(packed.dropLast(3))) { _, _ in })
-        #expect(!PlanFacts.forEach(packed: Array(packed.prefix(9))) { _, _ in })
-        #expect(PlanFacts.forEach(packed: []) { _, _ in })
+        #expect(PlanFacts.forEach(packed: packed, ids: ids) { read.append($1) })
+        #expect(read == [facts, other])
+        #expect(!PlanFacts.forEach(packed: packed, ids: Array(ids.prefix(8))) { _, _ in })
+        for length in 1..<packed.count {
+            #expect(!PlanFacts.forEach(packed: Array(packed.prefix(length)), ids: ids) { _, _ in }, "\(length)")
+        }
+        #expect(PlanFacts.forEach(packed: [], ids: []) { _, _ in })
     }
 }

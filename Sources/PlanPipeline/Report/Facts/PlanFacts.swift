@@ -40,71 +40,65 @@ package struct PlanFacts: Sendable, Hashable {
     package init() {}
 
     package func pack(into writer: inout PackedWriter) {
-        writer.put(Int(truncatingIfNeeded: id))
-        writer.put(Int(truncatingIfNeeded: content))
-        writer.put(kind.map { $0 + 1 } ?? 0)
-        writer.put(status.map { $0 + 1 } ?? 0)
+        writer.put(word: content)
+        writer.put((kind.map { $0 + 1 } ?? 0) * 8 + (status.map { $0 + 1 } ?? 0))
         for date in [start, nextReview, lastReview] { writer.put(Self.number(date)) }
         writer.put(targets.count)
         for target in targets {
-            writer.put(target.area.map { $0 + 1 } ?? 0)
-            writer.put(target.outcome.map { $0 + 1 } ?? 0)
+            writer.put((target.area.map { $0 + 1 } ?? 0) * 8 + (target.outcome.map { $0 + 1 } ?? 0))
             writer.put(target.count)
         }
         writer.put(learners.count)
         for learner in learners {
-            writer.put(Int(truncatingIfNeeded: learner.upn))
-            writer.put(Int(truncatingIfNeeded: learner.name))
-            if learner.upn == 0, learner.name == 0 { writer.put(Int(truncatingIfNeeded: learner.identity)) }
+            let words = [learner.upn, learner.name].filter { $0 != 0 }
+            writer.put((learner.upn != 0 ? 1 : 0) + (learner.name != 0 ? 2 : 0))
+            for word in words.isEmpty ? [learner.identity] : words { writer.put(word: word) }
         }
         writer.put(name)
     }
 
-    /// What the journal keeps of the plans of a document: what `pack` wrote of each, then how many findings each has.
-    package static func packed(_ facts: [UInt8], _ counts: [PlanMarks.Counts]) -> [UInt8] {
-        var writer = PackedWriter()
-        writer.put(counts.count)
-        writer.put(facts)
-        for count in counts {
-            writer.put(count.errors)
-            writer.put(count.warnings)
-            writer.put(count.advice)
+    /// What the journal keeps of the plans of a document: what `pack` wrote of each, the findings of those that have some,
+    /// and at the end where these begin. Nothing is moved, since a document may hold very many plans.
+    package static func packed(_ facts: consuming PackedWriter, _ counts: [PlanMarks.Counts]) -> [UInt8] {
+        let end = facts.bytes.count
+        for (index, count) in counts.enumerated() where count != PlanMarks.Counts() {
+            facts.put(index)
+            facts.put(count.errors)
+            facts.put(count.warnings)
+            facts.put(count.advice)
         }
-        return writer.bytes
+        facts.put(word: UInt64(end))
+        return facts.bytes
     }
 
     /// Reads back what `pack` wrote; `nil` where it is damaged.
     package init?(_ reader: inout PackedReader) {
-        guard let id = reader.number(), let content = reader.number(), let kind = reader.number(),
-            let status = reader.number(), let start = reader.number(),
+        guard let content = reader.word(), let codes = reader.number(), let start = reader.number(),
             let next = reader.number(), let last = reader.number(), let count = reader.number(), count >= 0
         else { return nil }
-        self.id = UInt64(bitPattern: Int64(id))
-        self.content = UInt64(bitPattern: Int64(content))
-        self.kind = kind > 0 ? kind - 1 : nil
-        self.status = status > 0 && status <= PlanStatus.allCases.count ? status - 1 : nil
+        self.content = content
+        kind = codes / 8 > 0 ? codes / 8 - 1 : nil
+        status = codes % 8 > 0 && codes % 8 <= PlanStatus.allCases.count ? codes % 8 - 1 : nil
         self.start = Self.date(start)
         nextReview = Self.date(next)
         lastReview = Self.date(last)
         for _ in 0..<count {
-            guard let area = reader.number(), let outcome = reader.number(), let count = reader.number() else {
-                return nil
-            }
+            guard let codes = reader.number(), let count = reader.number() else { return nil }
             targets.append(
-                Targets(area: area > 0 ? area - 1 : nil, outcome: outcome > 0 ? outcome - 1 : nil, count: count))
+                Targets(
+                    area: codes / 8 > 0 ? codes / 8 - 1 : nil, outcome: codes % 8 > 0 ? codes % 8 - 1 : nil,
+                    count: count))
         }
         guard let learners = reader.number(), learners >= 0 else { return nil }
         for _ in 0..<learners {
-            guard let upn = reader.number(), let name = reader.number() else { return nil }
-            var identity = upn == 0 ? name : upn
-            if identity == 0 {
-                guard let other = reader.number() else { return nil }
-                identity = other
+            guard let known = reader.number(), let first = reader.word() else { return nil }
+            var second: UInt64 = 0
+            if known == 3 {
+                guard let word = reader.word() else { return nil }
+                second = word
             }
             self.learners.append(
-                LearnerKeys(
-                    upn: UInt64(bitPattern: Int64(upn)), name: UInt64(bitPattern: Int64(name)),
-                    identity: UInt64(bitPattern: Int64(identity))))
+                LearnerKeys(upn: known & 1 == 1 ? first : 0, name: known == 2 ? first : second, identity: first))
         }
         guard let name = reader.text() else { return nil }
         self.name = name
@@ -140,19 +134,30 @@ package struct PlanFacts: Sendable, Hashable {
     }
 
     /// Hands on the plans of a document one by one, as its row of the journal has them; `false` where they are damaged.
+    ///
+    /// - Parameter ids: the ids of the plans, eight bytes each.
     package static func forEach<Failure: Error>(
-        packed bytes: [UInt8], _ body: (Int, PlanFacts) throws(Failure) -> Void
+        packed bytes: [UInt8], ids: [UInt8], _ body: (Int, PlanFacts) throws(Failure) -> Void
     ) throws(Failure) -> Bool {
         if bytes.isEmpty { return true }
-        var reader = PackedReader(bytes)
-        guard let count = reader.number(), var plans = reader.branch() else { return false }
-        for index in 0..<max(0, count) {
-            guard var plan = PlanFacts(&plans), let errors = reader.number(), let warnings = reader.number(),
-                let advice = reader.number()
-            else { return false }
-            (plan.errors, plan.warnings, plan.advice) = (errors, warnings, advice)
+        var plans = PackedReader(bytes)
+        guard var trailer = plans.branch(at: bytes.count - 8), let end = trailer.word().flatMap({ Int(exactly: $0) }),
+            var counts = plans.branch(at: end), end <= bytes.count - 8
+        else { return false }
+        // The next plan that has findings.
+        var next = counts.position < bytes.count - 8 ? counts.number() : nil
+        for index in 0..<ids.count / 8 {
+            guard plans.position < end, var plan = PlanFacts(&plans) else { return false }
+            plan.id = ids[8 * index..<8 * index + 8].reduce(0) { $0 << 8 | UInt64($1) }
+            if next == index {
+                guard let errors = counts.number(), let warnings = counts.number(), let advice = counts.number() else {
+                    return false
+                }
+                (plan.errors, plan.warnings, plan.advice) = (errors, warnings, advice)
+                next = counts.position < bytes.count - 8 ? counts.number() : nil
+            }
             try body(index, plan)
         }
-        return true
+        return plans.position == end
     }
 }

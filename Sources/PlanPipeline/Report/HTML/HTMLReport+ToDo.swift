@@ -66,9 +66,10 @@ extension HTMLReport {
     /// Where a finding stands: document and plan, line or cell, and the part of the plan in words.
     func place(_ sample: ReportTally.Sample) -> Fields {
         var places = [content.document(sample.document)]
-        let isOwn = sample.place == "plan \(sample.plan)"
-        if sample.plan > 0 { places.append("plan \(sample.plan)") }
-        if !sample.place.isEmpty, !isOwn { places.append(sample.place) }
+        let plan = "plan \(sample.plan)"
+        let isOwn = sample.place == plan || sample.place.hasPrefix(plan + ",")
+        if sample.plan > 0, !isOwn || sample.place == plan { places.append(plan) }
+        if !sample.place.isEmpty, sample.place != plan { places.append(sample.place) }
         let fields: Fields = ["where": places.joined(separator: ", "), "message": sample.message]
         return fields.with("inPlan", ReportWords.path(sample.path)).with("because", sample.accepted)
     }

@@ -306,7 +306,7 @@ enum ReportTemplates {
         .answer.accent { border-top-color: var(--accent); }
         .figure { margin: 0; line-height: 1.2; }
         .number { font-size: 2.9rem; font-weight: 700; font-variant-numeric: tabular-nums; letter-spacing: -.02em; display: block; line-height: 1.1; }
-        .of { font-size: 1.12rem; font-weight: 600; }
+        .of { display: block; font-size: 1.12rem; font-weight: 600; text-wrap: balance; }
         .explained { color: var(--muted); margin: .5rem 0 0; }
         .more { margin: .5rem 0 0; }
         .bar { display: block; border-radius: .2rem; margin: 0 0 1.4rem; }

@@ -28,7 +28,6 @@ package struct PlanRegister: Sendable {
         package var plan: UInt32
         package var errors: UInt16
         package var warnings: UInt16
-        package var advice: UInt16
         package var targets: UInt8
         /// The position in `PlanKind`, from 1, and in `PlanStatus`, from 1; 0 where it is not said.
         fileprivate var codes: UInt8
@@ -58,7 +57,7 @@ package struct PlanRegister: Sendable {
             Entry(
                 learner: learner == 0 ? plan.id : learner, nextReview: next, since: since,
                 document: UInt32(truncatingIfNeeded: document), plan: UInt32(truncatingIfNeeded: number),
-                errors: Self.small(plan.errors), warnings: Self.small(plan.warnings), advice: Self.small(plan.advice),
+                errors: Self.small(plan.errors), warnings: Self.small(plan.warnings),
                 targets: UInt8(min(255, plan.targetCount)),
                 codes: UInt8((plan.kind ?? -1) + 1) | UInt8((plan.status ?? -1) + 1) << 4,
                 isReviewed: plan.lastReview.map { Self.day($0) >= next } ?? false))
@@ -69,14 +68,13 @@ package struct PlanRegister: Sendable {
     }
 
     /// Takes findings off a plan, because they are accepted.
-    package mutating func accept(document: Int, plan: Int, errors: Int, warnings: Int, advice: Int) {
+    package mutating func accept(document: Int, plan: Int, errors: Int, warnings: Int) {
         // The plans of a document stand together at the end of the list.
         guard let last = entries.last, Int(last.document) == document else { return }
         let index = entries.count - 1 - (Int(last.plan) - plan)
         guard entries.indices.contains(index) else { return }
         entries[index].errors -= min(entries[index].errors, Self.small(errors))
         entries[index].warnings -= min(entries[index].warnings, Self.small(warnings))
-        entries[index].advice -= min(entries[index].advice, Self.small(advice))
     }
 
     /// Adds a finding about one plan that only became known after all documents were read.
