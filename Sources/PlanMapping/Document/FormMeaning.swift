@@ -27,6 +27,8 @@ struct FormMeaning {
     var provisionCounts: [Int: Int] = [:]
     var planProvisions: [Int: Int] = [:]
     var people = 0
+    /// The plans that say which year the child is in.
+    var plansWithYear: Set<Int> = []
     /// The children of each group plan, with the item that each is.
     var groups: [Int: [(name: String, item: Int)]] = [:]
 
@@ -234,6 +236,7 @@ struct FormMeaning {
         _ path: String, _ line: FormLine, label: String, plan: Int, anchors: [String: Int] = [:], score: Double = 1,
         code: String? = nil
     ) {
+        if path == "learners.yearGroup" || path == "learners[].yearGroup" { plansWithYear.insert(plan) }
         values.append(
             FormValue(
                 plan: plan, path: Self.short(path), text: line.text, anchors: anchors, label: label,

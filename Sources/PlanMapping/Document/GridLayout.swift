@@ -1,4 +1,5 @@
 import PlanModel
+import PlanSource
 
 /// Finds how a table is to be read, by weighing readings of its rows against each other.
 ///
@@ -321,7 +322,9 @@ struct GridLayout {
     // MARK: Pairs
 
     private func line(_ cell: FormCell, _ text: String? = nil) -> FormLine {
-        var line = cell.lines.first { !$0.isBlank } ?? cell.lines[0]
+        var line =
+            cell.lines.first { !$0.isBlank } ?? cell.lines.first
+            ?? FormLine(text: "", leaves: [], location: SourceLocation(section: 0))
         line.text = text ?? Trimming.trimmed(cell.lines.lazy.filter { !$0.isBlank }.map(\.text).joined(separator: " "))
         line.leaves = cell.lines.flatMap(\.leaves)
         return line
