@@ -149,7 +149,8 @@ struct FormReader {
         }
         if heading != nil {
             let isBeside =
-                !texts.isEmpty && !line.isItem && texts.allSatisfy(\.isItem)
+                !texts.isEmpty && FormTitle.isPlanTitle(line.text)
+                || !texts.isEmpty && !line.isItem && texts.allSatisfy(\.isItem)
                 && (line.followsBlank || FormTitle.parts(line.text).contains { $0.path != nil })
             if !isBeside {
                 texts.append(line)
@@ -179,7 +180,7 @@ struct FormReader {
             let goesOn =
                 answer.isBlank || (line.isItem && !line.followsBlank)
                 || (!line.followsBlank && answer.lines.contains(where: \.isItem))
-            if goesOn, !(answer.isBlank && FormTitle.path(line.text) != nil) {
+            if goesOn, !(answer.isBlank && FormTitle.path(line.text) != nil), !FormTitle.isPlanTitle(line.text) {
                 facts[lastPair].answer.lines.append(line)
                 return
             }

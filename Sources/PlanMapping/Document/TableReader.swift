@@ -93,6 +93,7 @@ struct TableReader {
         }
         let key = keyColumn(existing, form)
         let statement = column("target")
+        if fact.target >= 0, statement != nil { form.goals.insert(fact.target) }
         if isClassList {
             let hasTargets = meanings.contains {
                 $0.map { ["targets", "provision", "strategies"].contains($0.path.steps[0].name) } ?? false
@@ -216,7 +217,7 @@ struct TableReader {
                     continue
                 }
             }
-            if let child = form.learner(named: label, plan: plan), labels.label(label).score < 0.9 {
+            if let child = form.learner(named: label, plan: plan) {
                 let item = base + 100 + child
                 form.emitOutcome(
                     target, path: "targets.outcomes.value", form.ticked(answer), label: label, plan: plan, score: 0.85,
