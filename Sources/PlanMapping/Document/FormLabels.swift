@@ -199,14 +199,17 @@ final class FormLabels {
     }
 
     private static let asking: Set<String> = [
-        "what", "who", "when", "where", "which", "how", "is", "are", "am", "do", "does", "will", "was", "did", "i", "we", "you", "my", "our", "the", "their", "his",
+        "what", "who", "when", "where", "which", "how", "is", "are", "am", "do", "does", "will", "was", "did", "i",
+        "we", "you", "my", "our", "the", "their", "his",
         "her", "in", "on", "of", "a", "an", "at", "as", "being",
     ]
 
     /// What a question asks for: `Who is my teacher?`, `What class am I in?`
     private func asked(_ words: [String]) -> String? {
         let plain = words.map { $0.lowercased().filter { $0.isLetter || $0 == "'" || $0 == "’" } }
-        guard let first = plain.first, ["what", "who", "when", "where", "which", "how"].contains(first) else { return nil }
+        guard let first = plain.first, ["what", "who", "when", "where", "which", "how"].contains(first) else {
+            return nil
+        }
         let rest = plain.filter { !Self.asking.contains($0) && !$0.isEmpty }
         guard (1...3).contains(rest.count), rest.count < words.count else { return nil }
         let text = rest.joined(separator: " ")

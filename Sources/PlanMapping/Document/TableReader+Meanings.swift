@@ -76,7 +76,9 @@ extension TableReader {
             // Only a term or a date: what is told stands over it.
             return (LabelWords(group.words.isEmpty ? ["review"] : group.words, number: words.number), group, true)
         }
-        if plainHeads.isSuperset(of: rest), !group.words.isEmpty { return (LabelWords(group.words, number: nil), group, false) }
+        if plainHeads.isSuperset(of: rest), !group.words.isEmpty {
+            return (LabelWords(group.words, number: nil), group, false)
+        }
         let isTimed = rest.count < words.words.count
         return (
             isTimed ? LabelWords(rest, number: words.number) : words, group,
@@ -102,7 +104,9 @@ extension TableReader {
 
     /// In a table about one target only a label that says so outright holds targets of its own.
     mutating func leaveStatement() {
-        guard fact.target >= 0, let index = column("target"), !labels.label(table.columns[index].text).isExact else { return }
+        guard fact.target >= 0, let index = column("target"), !labels.label(table.columns[index].text).isExact else {
+            return
+        }
         let target = labels.index("target")
         let other = labels.label(table.columns[index].text).matches.first { match in
             let concept = labels.lexicon.concepts[match.concept]
@@ -131,7 +135,8 @@ extension TableReader {
     /// Where criteria, outcomes and the like have columns and no target has, the first column of texts holds the targets.
     mutating func preferStatement() {
         let target = labels.index("target")
-        guard target >= 0, !isClassList, fact.target < 0, let path = labels.lexicon.concepts[target].target, column("target") == nil
+        guard target >= 0, !isClassList, fact.target < 0, let path = labels.lexicon.concepts[target].target,
+            column("target") == nil
         else { return }
         let own: Set<String> = ["baseline", "success_criteria", "outcome"]
         let known = meanings.compactMap { $0.map { labels.name($0.concept) } }
@@ -169,11 +174,13 @@ extension TableReader {
         var groups: [String] = []
         for (index, column) in table.columns.enumerated() where !column.group.isEmpty {
             if !groups.contains(column.group) { groups.append(column.group) }
-            if let position = groups.firstIndex(of: column.group),
-                groups.count > 1 || LabelWords(column.group).number != nil
-            {
-                outcomeGroups[index] = position
+            guard let position = groups.firstIndex(of: column.group) else { continue }
+            // Two columns of one meaning under one heading are of two times all the same.
+            let before = table.columns.indices.prefix(index).count {
+                table.columns[$0].group == column.group && meanings[$0] != nil
+                    && meanings[$0]?.concept == meanings[index]?.concept
             }
+            outcomeGroups[index] = position * 10 + before
         }
     }
 
