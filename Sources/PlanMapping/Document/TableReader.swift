@@ -66,7 +66,11 @@ struct TableReader {
                 || (name(column) == "family_name" && $0.split(separator: " ").count <= 2)
                 || ($0.split(separator: " ").count == 1 && NameReading.isCapitalised($0))
         }
-        return like * 2 > names.count
+        // A number or a date of birth beside the names says that they are pupils, whatever they look like.
+        let isSure = table.columns.indices.contains {
+            ["upn", "date_of_birth", "uln"].contains(name($0)) && labels.label(table.columns[$0].text).isExact
+        }
+        return like * 2 > names.count || isSure
     }
 
     /// What values show; marks by the key that the form prints.
