@@ -19,14 +19,19 @@ enum Repository {
 
     /// The files of a folder of the repository, by name.
     static func files(_ folder: String) throws -> [String] {
+        names(root + "/" + folder).map { root + "/" + folder + "/" + $0 }
+    }
+
+    /// The names in a folder.
+    static func names(_ folder: String) -> [String] {
         var names: [String] = []
-        guard let stream = unsafe opendir(root + "/" + folder) else { return [] }
+        guard let stream = unsafe opendir(folder) else { return [] }
         defer { unsafe closedir(stream) }
         while let entry = unsafe readdir(stream) {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
-            if !name.hasPrefix(".") { names.append(root + "/" + folder + "/" + name) }
+            if !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted()
     }

@@ -178,6 +178,12 @@ final class FormLabels {
         var heads: [String] = []
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).map(String.init)
         guard (2...16).contains(words.count) else { return strokes(text) }
+        if let asked = asked(words) { heads.append(asked) }
+        // Many words of a label that stands at the beginning leave little doubt.
+        for count in stride(from: min(8, words.count - 1), through: 4, by: -1) where heads.isEmpty {
+            let head = words[..<count].joined(separator: " ")
+            if isOfText(head) { heads.append(head) }
+        }
         for count in stride(from: min(4, words.count - 1), through: 1, by: -1)
         where Self.qualifying.contains(words[count].lowercased()) {
             let head = words[..<count].joined(separator: " ")
@@ -190,6 +196,24 @@ final class FormLabels {
             }
         }
         return heads + strokes(text)
+    }
+
+    private static let asking: Set<String> = [
+        "what", "who", "when", "where", "which", "how", "is", "are", "am", "do", "does", "will", "was", "did", "i",
+        "we", "you", "my", "our", "the", "their", "his",
+        "her", "in", "on", "of", "a", "an", "at", "as", "being",
+    ]
+
+    /// What a question asks for: `Who is my teacher?`, `What class am I in?`
+    private func asked(_ words: [String]) -> String? {
+        let plain = words.map { $0.lowercased().filter { $0.isLetter || $0 == "'" || $0 == "’" } }
+        guard let first = plain.first, ["what", "who", "when", "where", "which", "how"].contains(first) else {
+            return nil
+        }
+        let rest = plain.filter { !Self.asking.contains($0) && !$0.isEmpty }
+        guard (1...3).contains(rest.count), rest.count < words.count else { return nil }
+        let text = rest.joined(separator: " ")
+        return isShortExact(text) ? text : nil
     }
 
     private func strokes(_ text: String) -> [String] {

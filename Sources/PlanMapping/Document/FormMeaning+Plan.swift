@@ -21,7 +21,7 @@ extension FormMeaning {
         if name == "class_name", let line = answer.written.first, answer.written.count == 1,
             YearGroupReading.read(line.text) != nil,
             line.text.first?.isLetter == true,
-            !values.contains(where: { $0.plan == plan && $0.path == "learners.yearGroup" })
+            !plansWithYear.contains(plan)
         {
             emit("learners.yearGroup", line, label: label, plan: plan, anchors: anchors, score: score * 0.9)
         }

@@ -65,7 +65,15 @@ extension FormMeaning {
                 || name.split(separator: " ").first.map(String.init)
                     == folded.split(separator: " ").first.map(String.init)
         }
-        return found.count == 1 ? found[0] : nil
+        if found.count == 1 { return found[0] }
+        // `Outcome – Jon`: the forename of one child among other words.
+        let words = Set(folded.split(whereSeparator: { !$0.isLetter && $0 != "'" }).map(String.init))
+        let named = group.indices.filter { index in
+            let parts = group[index].name.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+            let forename = group[index].name.contains(",") ? parts.last : parts.first
+            return forename.map { words.contains($0) } ?? false
+        }
+        return group.count > 1 && words.count <= 6 && named.count == 1 ? named[0] : nil
     }
 
     /// Puts a judgement: its date, its words, and what is said about it.

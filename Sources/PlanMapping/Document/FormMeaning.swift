@@ -27,6 +27,10 @@ struct FormMeaning {
     var provisionCounts: [Int: Int] = [:]
     var planProvisions: [Int: Int] = [:]
     var people = 0
+    /// Targets that turned out to be the goal of those in a table below them.
+    var goals: Set<Int> = []
+    /// The plans that say which year the child is in.
+    var plansWithYear: Set<Int> = []
     /// The children of each group plan, with the item that each is.
     var groups: [Int: [(name: String, item: Int)]] = [:]
 
@@ -104,6 +108,11 @@ struct FormMeaning {
         }
         table(Int.max)
         for plan in ofList.keys.sorted() { emitLists(ofList[plan] ?? [], plan: plan) }
+        for index in values.indices where values[index].path == "targets.statement" {
+            guard let target = values[index].anchors["targets"], goals.contains(target) else { continue }
+            values[index].path = "goals.text"
+            values[index].anchors = [:]
+        }
         nameTargets()
         numberTargets()
         for (number, signature) in reader.signatures.enumerated() {
@@ -234,6 +243,7 @@ struct FormMeaning {
         _ path: String, _ line: FormLine, label: String, plan: Int, anchors: [String: Int] = [:], score: Double = 1,
         code: String? = nil
     ) {
+        if path == "learners.yearGroup" || path == "learners[].yearGroup" { plansWithYear.insert(plan) }
         values.append(
             FormValue(
                 plan: plan, path: Self.short(path), text: line.text, anchors: anchors, label: label,

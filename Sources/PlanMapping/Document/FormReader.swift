@@ -149,8 +149,9 @@ struct FormReader {
         }
         if heading != nil {
             let isBeside =
-                !texts.isEmpty && !line.isItem && texts.allSatisfy(\.isItem)
-                && (line.followsBlank || FormTitle.parts(line.text).contains { $0.path != nil })
+                !texts.isEmpty && FormTitle.isPlanTitle(line.text)
+                || !texts.isEmpty && !line.isItem && texts.allSatisfy(\.isItem)
+                    && (line.followsBlank || FormTitle.parts(line.text).contains { $0.path != nil })
             if !isBeside {
                 texts.append(line)
                 return
@@ -179,7 +180,7 @@ struct FormReader {
             let goesOn =
                 answer.isBlank || (line.isItem && !line.followsBlank)
                 || (!line.followsBlank && answer.lines.contains(where: \.isItem))
-            if goesOn, !(answer.isBlank && FormTitle.path(line.text) != nil) {
+            if goesOn, !(answer.isBlank && FormTitle.path(line.text) != nil), !FormTitle.isPlanTitle(line.text) {
                 facts[lastPair].answer.lines.append(line)
                 return
             }
@@ -256,7 +257,8 @@ struct FormReader {
         }
         let label = labels.label(line.text)
         if below.isEmpty {
-            if label.isTargetTitle || labels.concept(label) != nil || section == line.text {
+            // What only looks like a heading is kept: it may be an answer that was misread.
+            if label.isTargetTitle || label.isExact || line.heading != nil || isKnownSection(line.text) {
                 fixed += line.leaves
             } else {
                 loose.append((line, "", plan))
@@ -272,6 +274,19 @@ struct FormReader {
         }
         readPair(line, FormAnswer(below))
         lastPair = -1
+    }
+
+    private static let sections: Set<String> = [
+        "assess", "plan", "do", "review", "assess plan do review", "plan and do", "plan do", "views", "outcomes",
+        "background", "profile", "section", "signatures", "agreement", "details", "pupil details", "student details",
+        "child details", "personal details", "general information", "information", "basic information", "part a",
+        "part b", "part c", "contact details", "about me", "my plan", "targets", "review meeting",
+    ]
+
+    /// Whether a heading only names a part of the form.
+    private func isKnownSection(_ text: String) -> Bool {
+        let words = WordForm.of(text).split(separator: " ").filter { Int($0) == nil && $0 != "cycle" && $0 != "–" }
+        return Self.sections.contains(words.joined(separator: " "))
     }
 
     // MARK: Blocks

@@ -1,4 +1,5 @@
 import PlanModel
+import PlanSource
 
 /// Finds how a table is to be read, by weighing readings of its rows against each other.
 ///
@@ -56,6 +57,40 @@ struct GridLayout {
         for (number, row) in grid.rows.enumerated() {
             traits.append(
                 row.cells.map { trait($0, isHeader: row.isHeader, marks, isSearched: number < Self.searched) })
+        }
+        trustColumns()
+    }
+
+    /// In a column where labels stand left of their values, an unknown short text in that place is a label too.
+    private mutating func trustColumns() {
+        guard grid.columnCount >= 2, grid.rows.count >= 2, grid.rows.count <= Self.searched else { return }
+        var counts: [Int: (pairs: Int, filled: Int)] = [:]
+        for (number, row) in grid.rows.enumerated() {
+            for index in row.filled {
+                let next = index + 1
+                guard next < row.cells.count, row.cells[next].rowsAbove == 0 else { continue }
+                let isPair = traits[number][index].strength >= 0.5 && traits[number][next].strength < 0.45
+                let column = row.cells[index].column
+                counts[column, default: (0, 0)].filled += 1
+                if isPair { counts[column, default: (0, 0)].pairs += 1 }
+            }
+        }
+        for (number, row) in grid.rows.enumerated() {
+            for index in row.filled where traits[number][index].strength < 0.46 {
+                let cell = row.cells[index]
+                guard let count = counts[cell.column], count.pairs >= 1, count.pairs * 2 >= count.filled else {
+                    continue
+                }
+                let trait = traits[number][index]
+                let next = index + 1
+                guard !trait.isInline, !trait.isTitled, next < row.cells.count, row.cells[next].rowsAbove == 0,
+                    traits[number][next].strength < 0.45, cell.lines.count == 1, let line = cell.lines.first,
+                    !line.isItem, !line.isFilled, line.text.utf8.count <= 60,
+                    line.text.split(separator: " ").count <= 8, ValueShape.valueLikeness(line.text) < 0.3,
+                    line.text.unicodeScalars.first?.properties.isUppercase ?? false
+                else { continue }
+                traits[number][index].strength = 0.46
+            }
         }
     }
 
@@ -185,6 +220,8 @@ struct GridLayout {
             let pairScore = filled.isEmpty ? 0 : pairs(of: row).score
             let headerScore = header(row, filled)
             let isWide = filled.count == 1 && isSpanning(row, filled[0])
+            // Where cells go on from the row above, this is another record.
+            let goesOn = grid.rows[row].cells.contains { $0.rowsAbove > 0 }
             for (back, hypothesis) in current.enumerated() {
                 let score = hypothesis.score
                 if filled.isEmpty {
@@ -195,7 +232,7 @@ struct GridLayout {
                 let bare = hypothesis.reading == .header ? -0.4 : 0
                 offer(score + pairScore + bare, -1, .pairs, back)
                 offer(score - 0.15 * Double(filled.count) + bare, -1, .free, back)
-                if filled.count == 1 {
+                if filled.count == 1, !goesOn || isWide {
                     offer(score + 0.12 + 0.2 * traits[row][filled[0]].strength + bare * 0.5, -1, .title, back)
                 }
                 if let headerScore { offer(score + headerScore + bare, row, .header, back) }
@@ -321,7 +358,9 @@ struct GridLayout {
     // MARK: Pairs
 
     private func line(_ cell: FormCell, _ text: String? = nil) -> FormLine {
-        var line = cell.lines.first { !$0.isBlank } ?? cell.lines[0]
+        var line =
+            cell.lines.first { !$0.isBlank } ?? cell.lines.first
+            ?? FormLine(text: "", leaves: [], location: SourceLocation(section: 0))
         line.text = text ?? Trimming.trimmed(cell.lines.lazy.filter { !$0.isBlank }.map(\.text).joined(separator: " "))
         line.leaves = cell.lines.flatMap(\.leaves)
         return line

@@ -12,12 +12,10 @@ extension TableReader {
         for (index, column) in table.columns.enumerated() where !tickColumns.contains(index) {
             let values = answers(index).map { FormMeaning.evident($0) }.filter { !$0.isEmpty }
             if values.isEmpty, column.text.isEmpty { continue }
-            let words = LabelWords(FormLabels.plain(column.text))
-            let group = LabelWords(FormLabels.plain(column.group))
-            // Columns that differ in their number only tell the same thing of several times.
-            let key =
-                words.words.joined(separator: " ") + (group.number != nil || words.number != nil ? "#" : "\(index)")
-            if let known = places[key], !column.text.isEmpty, words.number != nil || group.number != nil {
+            let (words, group, isRepeated) = Self.wording(column)
+            // Columns that differ in their number or term only tell the same thing of several times.
+            let key = words.words.joined(separator: " ") + (isRepeated ? "#" : "\(index)")
+            if let known = places[key], !column.text.isEmpty, isRepeated {
                 members[known].append(index)
                 let all = members[known].flatMap { answers($0).map { FormMeaning.evident($0) } }
                 subjects[known].evidence = evidence(all, column.text)
@@ -27,7 +25,7 @@ extension TableReader {
             var names: [(words: LabelWords, weight: Double)] = [(LabelWords(words.words, number: nil), 1)]
             let label = labels.label(column.text)
             if label.isTargetTitle, !table.isTransposed { names = [(LabelWords(words.words, number: nil), 1)] }
-            if !column.group.isEmpty {
+            if !column.group.isEmpty, words.words != group.words {
                 names = [
                     (LabelWords(group.words + words.words, number: nil), 0.98),
                     (LabelWords(words.words, number: nil), 0.93),
@@ -55,11 +53,37 @@ extension TableReader {
                 outcomeGroups[column] = position
             }
         }
+        leaveStatement()
         placeOutcome()
         preferStatement()
         groupOutcomes()
         preferOutcome()
         acceptWhole()
+    }
+
+    private static let times: Set<String> = [
+        "autumn", "spring", "summer", "term", "half", "first", "second", "third", "interim", "1st", "2nd", "3rd",
+    ]
+    private static let plainHeads: Set<String> = ["what", "name", "type", "description", "activity"]
+
+    /// The words of a header without a term or number, those of the heading over it, and whether another column may say
+    /// the same of another time.
+    static func wording(_ column: FormTable.Column) -> (words: LabelWords, group: LabelWords, isRepeated: Bool) {
+        let words = LabelWords(FormLabels.plain(column.text))
+        let group = LabelWords(FormLabels.plain(column.group))
+        let rest = words.words.filter { !times.contains($0) }
+        if rest.isEmpty || ValueEvidence.isDate(column.text), !words.words.isEmpty || words.number != nil {
+            // Only a term or a date: what is told stands over it.
+            return (LabelWords(group.words.isEmpty ? ["review"] : group.words, number: words.number), group, true)
+        }
+        if plainHeads.isSuperset(of: rest), !group.words.isEmpty {
+            return (LabelWords(group.words, number: nil), group, false)
+        }
+        let isTimed = rest.count < words.words.count
+        return (
+            isTimed ? LabelWords(rest, number: words.number) : words, group,
+            isTimed || words.number != nil || group.number != nil
+        )
     }
 
     /// Columns of a table of targets that speak of the whole plan, where their labels leave no doubt.
@@ -76,6 +100,21 @@ extension TableReader {
                 concept: suggestion.concept, path: suggestion.path, score: label.score * 0.8)
             suggestions[index] = nil
         }
+    }
+
+    /// In a table about one target only a label that says so outright holds targets of its own.
+    mutating func leaveStatement() {
+        guard fact.target >= 0, let index = column("target"), !labels.label(table.columns[index].text).isExact else {
+            return
+        }
+        let target = labels.index("target")
+        let other = labels.label(table.columns[index].text).matches.first { match in
+            let concept = labels.lexicon.concepts[match.concept]
+            return match.concept != target && concept.target != nil && concept.evidence == .text && match.score >= 0.4
+        }
+        let concept = other?.concept ?? labels.index("strategies")
+        guard concept >= 0, let path = labels.lexicon.concepts[concept].target else { return }
+        meanings[index] = ConceptAssignment.Meaning(concept: concept, path: path, score: 0.64)
     }
 
     /// An outcome behind what was given and by whom is a result; before them it is an aim.
@@ -96,7 +135,8 @@ extension TableReader {
     /// Where criteria, outcomes and the like have columns and no target has, the first column of texts holds the targets.
     mutating func preferStatement() {
         let target = labels.index("target")
-        guard target >= 0, !isClassList, let path = labels.lexicon.concepts[target].target, column("target") == nil
+        guard target >= 0, !isClassList, fact.target < 0, let path = labels.lexicon.concepts[target].target,
+            column("target") == nil
         else { return }
         let own: Set<String> = ["baseline", "success_criteria", "outcome"]
         let known = meanings.compactMap { $0.map { labels.name($0.concept) } }
@@ -134,11 +174,13 @@ extension TableReader {
         var groups: [String] = []
         for (index, column) in table.columns.enumerated() where !column.group.isEmpty {
             if !groups.contains(column.group) { groups.append(column.group) }
-            if let position = groups.firstIndex(of: column.group),
-                groups.count > 1 || LabelWords(column.group).number != nil
-            {
-                outcomeGroups[index] = position
+            guard let position = groups.firstIndex(of: column.group) else { continue }
+            // Two columns of one meaning under one heading are of two times all the same.
+            let before = table.columns.indices.prefix(index).count {
+                table.columns[$0].group == column.group && meanings[$0] != nil
+                    && meanings[$0]?.concept == meanings[index]?.concept
             }
+            outcomeGroups[index] = position * 10 + before
         }
     }
 

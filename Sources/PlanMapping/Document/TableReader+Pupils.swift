@@ -142,6 +142,13 @@ extension TableReader {
                 }
             }
             let isNew = !isSame
+            if let statement = column("target"), columnNumbers == nil, let answer = row.answers[statement] {
+                let items = AnswerItems.items(answer)
+                if items.count > 1, items.allSatisfy({ $0.number != nil }) {
+                    readNumbered(row, items, statement, plan: plan, into: &form)
+                    continue
+                }
+            }
             if let numbers = columnNumbers {
                 var isFirst = isNew
                 for (number, part) in parted(row, numbers) {

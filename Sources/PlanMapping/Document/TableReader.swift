@@ -66,7 +66,11 @@ struct TableReader {
                 || (name(column) == "family_name" && $0.split(separator: " ").count <= 2)
                 || ($0.split(separator: " ").count == 1 && NameReading.isCapitalised($0))
         }
-        return like * 2 > names.count
+        // A number or a date of birth beside the names says that they are pupils, whatever they look like.
+        let isSure = table.columns.indices.contains {
+            ["upn", "date_of_birth", "uln"].contains(name($0)) && labels.label(table.columns[$0].text).isExact
+        }
+        return like * 2 > names.count || isSure
     }
 
     /// What values show; marks by the key that the form prints.
@@ -93,6 +97,7 @@ struct TableReader {
         }
         let key = keyColumn(existing, form)
         let statement = column("target")
+        if fact.target >= 0, statement != nil { form.goals.insert(fact.target) }
         if isClassList {
             let hasTargets = meanings.contains {
                 $0.map { ["targets", "provision", "strategies"].contains($0.path.steps[0].name) } ?? false
@@ -216,7 +221,7 @@ struct TableReader {
                     continue
                 }
             }
-            if let child = form.learner(named: label, plan: plan), labels.label(label).score < 0.9 {
+            if let child = form.learner(named: label, plan: plan) {
                 let item = base + 100 + child
                 form.emitOutcome(
                     target, path: "targets.outcomes.value", form.ticked(answer), label: label, plan: plan, score: 0.85,

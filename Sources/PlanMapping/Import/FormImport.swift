@@ -264,8 +264,9 @@ struct FormImport {
         bound.findRepeated()
         var assembly = PlanAssembly(origin: origin, places: places)
         var byPlan: [Int: [Int]] = [:]
+        let known = Set(plans)
         for (index, value) in values.enumerated() where value.plan >= 0 {
-            byPlan[plans.contains(value.plan) ? value.plan : plans[0], default: []].append(index)
+            byPlan[known.contains(value.plan) ? value.plan : plans[0], default: []].append(index)
         }
         let shared = values.indices.filter { values[$0].plan < 0 }
         var isUsed = Array(repeating: false, count: values.count)

@@ -37,8 +37,28 @@ package struct Redaction: Sendable {
     /// A place in a document.
     package func place(_ place: SourcePlace?) -> String {
         guard var place else { return "" }
-        place.part = place.part.map { Self.tables.contains($0) || Self.isPlanNumber($0) ? $0 : label($0) }
-        place.pointer = place.pointer.map(pointer)
+        place.part = place.part.map {
+            Self.tables.contains($0) || Self.isPlanNumber($0) || Self.isOfDocument($0) ? $0 : label($0)
+        }
+        place.pointer = place.pointer.map { Self.isOfDocument($0) ? $0 : pointer($0) }
         return place.description
+    }
+
+    /// The words that places in Word documents and workbooks are made of.
+    private static let placeWords: Set<Substring> = [
+        "body", "header", "footer", "footnote", "endnote", "comment", "sheet", "table", "row", "column", "text", "box",
+        "paragraph",
+    ]
+
+    /// Whether a place is told in the tool's own words and in numbers alone: `table 2 row 3`, `sheet 1`, `B7`.
+    private static func isOfDocument(_ text: String) -> Bool {
+        text.split(separator: " ").allSatisfy { word in
+            if placeWords.contains(word) { return true }
+            // At most three letters of a column go before the number of a row.
+            let letters = word.utf8.prefix { (0x41...0x5A).contains($0) }
+            let digits = word.utf8.dropFirst(letters.count)
+            return letters.count <= 3 && (1...9).contains(digits.count)
+                && digits.allSatisfy { (0x30...0x39).contains($0) }
+        }
     }
 }

@@ -106,6 +106,49 @@ struct TestForm {
         document.sections[section].blocks.append(.table(table))
     }
 
+    /// A box with a paragraph for each line.
+    mutating func box(_ lines: String...) {
+        let number = document.sections[section].blocks.count + 1
+        var blocks: [SourceBlock] = []
+        for (index, line) in lines.enumerated() {
+            var location = PlanSource.SourceLocation(section: section)
+            location.textBox = Int32(number)
+            location.paragraph = Int32(index + 1)
+            blocks.append(.paragraph(paragraph(line, at: location)))
+        }
+        document.sections[section].blocks.append(.textBox(SourceTextBox(number: number, blocks: blocks)))
+    }
+
+    /// Makes every text that stands anywhere the prompt of a control that nobody filled.
+    mutating func prompt(_ text: String) {
+        for index in document.sections[section].blocks.indices {
+            guard case .table(var table) = document.sections[section].blocks[index] else { continue }
+            for row in table.rows.indices {
+                for cell in table.rows[row].cells.indices {
+                    guard case .blocks(var blocks) = table.rows[row].cells[cell].content else { continue }
+                    for block in blocks.indices {
+                        guard case .paragraph(var paragraph) = blocks[block] else { continue }
+                        for run in paragraph.runs.indices where paragraph.runs[run].text == text {
+                            paragraph.runs[run].isPlaceholder = true
+                        }
+                        blocks[block] = .paragraph(paragraph)
+                    }
+                    table.rows[row].cells[cell].content = .blocks(blocks)
+                }
+            }
+            document.sections[section].blocks[index] = .table(table)
+        }
+    }
+
+    /// Text that a tracked change took out.
+    mutating func delete(_ text: String) {
+        var location = PlanSource.SourceLocation(section: section)
+        location.paragraph = 1
+        document.deletions.append(SourceRun(.text(text), at: location, leaf: leaf))
+        leaf += 1
+        document.leafCount = Int(leaf)
+    }
+
     /// Makes plans of it, as values by their pointers; every leaf must be accounted for.
     func plans() throws -> [[String: String]] {
         var findings = Findings()
