@@ -55,7 +55,10 @@ extension FuzzTarget {
             var reader = try CSVReader(
                 ByteSource(bytes), options: CSVOptions(delimiter: delimiter, headerLine: 0), findings: &findings)
             while try reader.next(into: &tree, findings: &findings) {
-                rows.append(tree.nodes.dropFirst().map { $0.text ?? "" })
+                var row = tree.nodes.dropFirst().map { $0.text ?? "" }
+                // Empty cells beyond the last column have no meaning, and how wide a table is follows from its rows.
+                while row.last == "" { row.removeLast() }
+                rows.append(row)
             }
         } catch {
             return nil
