@@ -189,6 +189,19 @@ struct FormReader {
         loose.append((line, section, plan))
     }
 
+    /// Whether a line is text of the form by its own words: a label, a prompt, a key, a line to write on.
+    static func isText(_ text: String, _ labels: FormLabels) -> Bool {
+        if isGuidance(text) || PlaceholderReading.isPlaceholder(text) || OutcomeKeyText.key(in: text) != nil
+            || InlineLabels.withoutRules(text).isEmpty
+        {
+            return true
+        }
+        let label = labels.label(text)
+        if label.isTargetTitle || label.isExact || label.score >= 0.6 || !label.parts.isEmpty { return true }
+        let words = LabelWords(text).words
+        return words.contains { ["signed", "signature", "signatures"].contains($0) } && words.count <= 8
+    }
+
     private static func isGuidance(_ text: String) -> Bool {
         let lower = text.lowercased()
         guard text.utf8.count <= 400 else { return false }

@@ -60,8 +60,9 @@ struct FormImport {
             throw DocumentFailure(.sourceNoPlans, "Neither a child nor a target was found in the document.")
         }
         values = Self.ofAllLearners(values, meaning)
-        values += remaining(values, fixed: meaning.fixed, plan: plans[0])
-        for leaf in meaning.fixed { set(leaf, .fixed, "form") }
+        let fixed = ofForm(meaning.fixed, values, words)
+        values += remaining(values, fixed: fixed, plan: plans[0])
+        for leaf in fixed { set(leaf, .fixed, "form") }
         tell(values, meaning, &findings)
         try assemble(values, plans, meaning, &findings, each)
         count()
@@ -144,6 +145,33 @@ struct FormImport {
         }
         let real = weight.indices.filter { weight[$0] >= 3 }
         return real
+    }
+
+    /// Of the leaves that were taken for text of the form those that are: labels that are known, prompts, keys, signs. Other
+    /// words, such as a heading with a name in it, are nobody's label: they are carried.
+    private func ofForm(_ leaves: [Int32], _ values: [FormValue], _ words: FormLabels) -> [Int32] {
+        var isFixed = Array(repeating: false, count: document.leafCount)
+        for leaf in leaves where isFixed.indices.contains(Int(leaf)) { isFixed[Int(leaf)] = true }
+        // Whole paragraphs are looked at: a label may be set in several pieces.
+        var texts: [SourceLocation: (text: String, leaves: [Int32])] = [:]
+        func gather(_ run: SourceRun) {
+            guard isFixed.indices.contains(Int(run.leaf)), isFixed[Int(run.leaf)] else { return }
+            texts[run.location, default: ("", [])].text += run.text
+            texts[run.location, default: ("", [])].leaves.append(run.leaf)
+        }
+        for section in document.sections { section.forEachRun(gather) }
+        // A label stays with what is carried under it.
+        var told: Set<String> = []
+        for value in values { told.insert(BoundMapping.fold(value.label)) }
+        var strangers: Set<Int32> = []
+        for (_, found) in texts {
+            let lines = found.text.split(separator: "\n").map { Trimming.trimmed(String($0)) }.filter { !$0.isEmpty }
+            let isForm = lines.allSatisfy { line in
+                !LooseText.hasWords(line) || told.contains(BoundMapping.fold(line)) || FormReader.isText(line, words)
+            }
+            if !isForm { strangers.formUnion(found.leaves) }
+        }
+        return strangers.isEmpty ? leaves : leaves.filter { !strangers.contains($0) }
     }
 
     /// Leaves that nothing took: they are carried, so that nothing is lost.
