@@ -63,6 +63,7 @@ extension FuzzTarget {
         } catch {
             return nil
         }
-        return rows
+        // What is odd was read as well as could be, and is told: only what is not is promised to come again.
+        return findings.kept.contains { $0.severity >= .warning } ? nil : rows
     }
 }
