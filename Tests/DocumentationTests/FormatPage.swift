@@ -41,7 +41,9 @@ extension FormatContract {
     /// What notes keep.
     static let notes = FormatContract(
         name: "notes",
-        samples: [.init(name: "two", bytes: Array("#notes\nAda Example|To ask for help\nBen|To count to 20\n#end\n".utf8))],
+        samples: [
+            .init(name: "two", bytes: Array("#notes\nAda Example|To ask for help\nBen|To count to 20\n#end\n".utf8))
+        ],
         read: { bytes, _, limits in
             var reading = FormatReading()
             do throws(DocumentFailure) {

@@ -28,7 +28,8 @@ struct KnownInputTests {
     }
 
     @Test func everyFolderIsATarget() throws {
-        #expect(try TestFiles.names(in: Self.folder).filter { FuzzTarget.named($0) == nil && !$0.hasSuffix(".md") } == [])
+        #expect(
+            try TestFiles.names(in: Self.folder).filter { FuzzTarget.named($0) == nil && !$0.hasSuffix(".md") } == [])
         #expect(!Self.inputs.isEmpty)
     }
 
