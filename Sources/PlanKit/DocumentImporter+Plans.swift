@@ -7,6 +7,7 @@ extension DocumentImporter {
     /// The plans of a document that is held in memory.
     ///
     /// - Parameters:
+    ///   - bytes: the document.
     ///   - name: a name such as a path below the source folder; it becomes `source.file`, and its extension helps to
     ///     recognise the format.
     ///   - findings: takes what was found on the way.

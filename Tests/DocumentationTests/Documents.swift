@@ -9,7 +9,8 @@ enum Documents {
     static let all: [String] = {
         let names = (try? TestFiles.names(in: root + "/docs")) ?? []
         let formats = (try? TestFiles.names(in: root + "/docs/formats")) ?? []
-        return ["README.md"] + names.filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
+        return ["README.md", "Sources/PlanKit/PlanKit.docc/WriteATemplate.md"]
+            + names.filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
             + formats.filter { $0.hasSuffix(".md") }.map { "docs/formats/" + $0 }
     }()
 

@@ -6,7 +6,10 @@ import PlanSource
 extension FormatContract {
     /// The contract of a format that the importer reads, recognised by the format itself.
     ///
-    /// - Parameter format: the format id.
+    /// - Parameters:
+    ///   - format: the format id.
+    ///   - samples: documents of the format.
+    ///   - importer: what reads them.
     public static func importing(
         _ format: String, samples: [Sample], importer: DocumentImporter = DocumentImporter()
     ) -> FormatContract {

@@ -116,6 +116,9 @@ public struct FormatContract: Sendable {
     /// A contract over functions.
     ///
     /// - Parameters:
+    ///   - name: what the format is called.
+    ///   - samples: documents of the format.
+    ///   - read: reads a document.
     ///   - write: absent where the format is only read.
     ///   - recognise: absent where the format is never recognised by its content.
     public init(

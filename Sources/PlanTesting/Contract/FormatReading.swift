@@ -39,8 +39,8 @@ public struct FormatReading: Sendable, Equatable {
     func difference(to other: FormatReading) -> String {
         if lines != other.lines {
             let at = zip(lines, other.lines).prefix { $0 == $1 }.count
-            return
-                "finding \(at + 1) is \(lines.dropFirst(at).first ?? "none") or \(other.lines.dropFirst(at).first ?? "none")"
+            let (left, right) = (lines.dropFirst(at).first ?? "none", other.lines.dropFirst(at).first ?? "none")
+            return "finding \(at + 1) is \(left) or \(right)"
         }
         if rejected != other.rejected { return "\(rejected) or \(other.rejected) plans are refused" }
         if plans.count != other.plans.count { return "\(plans.count) or \(other.plans.count) plans are read" }

@@ -2,7 +2,10 @@
 public enum LineDifference {
     /// The differing lines with two lines round them, `-` for wanted and `+` for given; `nil` where there is none.
     ///
-    /// - Parameter limit: the most lines that are shown.
+    /// - Parameters:
+    ///   - wanted: the text that there should be.
+    ///   - given: the text that there is.
+    ///   - limit: the most lines that are shown.
     public static func between(wanted: String, given: String, limit: Int = 80) -> String? {
         if Array(wanted.utf8) == Array(given.utf8) { return nil }
         let old = lines(wanted)
