@@ -41,7 +41,12 @@ package struct RuleSet: Sendable {
         var profiles = chain.profiles
         if chain.choosesByKind, let own = ShippedProfiles.profile(kind.rawValue) { profiles.insert(own, at: 0) }
         var list = List()
-        for rule in RuleCatalogue.all + chain.localRules {
+        var all = RuleCatalogue.all.map { (rule: $0, profiles: profiles) }
+        // What a profile sets is not about house rules of those that extend it.
+        for (index, profile) in chain.profiles.enumerated() {
+            all += profile.local.map { (rule: $0, profiles: Array(chain.profiles[index...])) }
+        }
+        for (rule, profiles) in all {
             guard let settings = settings(rule, judged, profiles, context) else { continue }
             if rule.scope == .batch {
                 list.batch.append(settings)
